@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LONG_TESTS_OMITTED } from '../test/long-tests.ts';
 import { decideFacilities } from './test/facilities.ts';
 import { collectTotals, forgetReports } from './test/totals.ts';
 
@@ -8,6 +9,7 @@ import { collectTotals, forgetReports } from './test/totals.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { facilities, environment } = decideFacilities(root);
 const absent = facilities.filter(({ available }) => !available);
+const tests = process.env.BREAKEVEN_TESTS ?? 'quick';
 const requireAll = process.env.BREAKEVEN_REQUIRE_ALL === '1';
 
 forgetReports(root);
@@ -34,6 +36,7 @@ const turbo = spawnSync(
       ...plain,
       ...process.env,
       ...environment,
+      BREAKEVEN_TESTS: tests,
       TURBO_TELEMETRY_DISABLED: '1',
       NEXT_TELEMETRY_DISABLED: '1',
     },
@@ -45,6 +48,7 @@ const { totals, failures } = collectTotals(root, succeeded);
 for (const failure of failures) console.log(`Failed: ${failure}`);
 for (const { name, missing } of absent)
   console.log(`${requireAll ? 'Required' : 'Omitted'}: ${name}: ${missing}`);
+if (tests === 'quick') console.log(`Omitted: ${LONG_TESTS_OMITTED}`);
 if (requireAll) totals.failed += absent.length;
 
 console.log(

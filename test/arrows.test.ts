@@ -94,6 +94,8 @@ describe('arrowFaults', () => {
     ['apps/dashboard/src/a.ts', `const b = await import('@breakeven/kernels/node/open-adapter')`],
     ['packages/ui/src/a.tsx', 'const b = await import(`@breakeven/schema/${name}`)'],
     ['apps/bench-cli/src/a.ts', `import type { AppRouter } from '@breakeven/dashboard/root'`],
+    ['packages/client/src/a.ts', `import '../../../apps/dashboard/src/server/routers/root.ts'`],
+    ['packages/client/src/a.ts', `import type { B } from '../../../apps/dashboard/src/server/db/b.ts'`],
   ])('refuses in %s: %s', (path, code) => {
     expect(arrowFaults([source(path, code)])).toHaveLength(1);
   });
@@ -107,6 +109,7 @@ describe('arrowFaults', () => {
     ['packages/kernels/src/a.test.ts', `import { Report } from '@breakeven/schema/report/report'`],
     ['packages/kernels/src/a.test.ts', `import { facility } from '../../../test/facilities.ts'`],
     ['apps/dashboard/src/a.ts', `const b = await import('@breakeven/kernels/b')`],
+    ['packages/client/src/a.ts', `import type { B } from '../../../apps/dashboard/src/server/routers/b.ts'`],
     ['apps/bench-cli/src/a.ts', `import { b } from '@breakeven/kernels/node/open-adapter'`],
   ])('accepts in %s: %s', (path, code) => {
     expect(arrowFaults([source(path, code)])).toEqual([]);

@@ -10,7 +10,7 @@ describe('README.md', () => {
     expect(readme).toContain(command);
   });
 
-  it('names only commands that there are', () => {
+  it('names only commands that exist', () => {
     const run = [...readme.matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w:-]+)/g)].map(
       (match) => match[1] ?? '',
     );
@@ -30,14 +30,14 @@ describe('the documents', () => {
       [...readText(path).matchAll(pattern)].map((match) => ({ path, target: match[1] ?? '' })),
     );
 
-  it('link only to files that there are', () => {
+  it('link only to files that exist', () => {
     const links = matches(/\]\((?!https?:|#)([^)#]+)/g);
     const broken = links.filter(({ path, target }) => !exists(posix.join(posix.dirname(path), target)));
     expect(links.length).toBeGreaterThan(0);
     expect(broken).toEqual([]);
   });
 
-  it('name only files and folders that there are', () => {
+  it('name only files and folders that exist', () => {
     const named = matches(/`((?:packages|apps|scripts|test|docs|data)\/[\w./[\]-]+)`/g);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter(({ target }) => !exists(target))).toEqual([]);

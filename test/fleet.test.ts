@@ -164,7 +164,7 @@ describe('the Kubernetes Job', () => {
     expect(() => validate({ ...job(), spec: { ...spec, template } })).toThrow(/name/);
   });
 
-  it('starts the script that there is, in the folder of the image that fleet.md builds', () => {
+  it('starts the script of the repository, in the folder of the image that fleet.md builds', () => {
     const [{ command }] = job().spec.template.spec.containers;
     const [, workdir] =
       /^ {4}WORKDIR (\S+)$/m.exec(readFileSync(path.join(root, 'docs/fleet.md'), 'utf8')) ?? [];

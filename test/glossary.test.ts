@@ -19,7 +19,7 @@ describe('GLOSSARY.md', () => {
     expect(words).toEqual([...new Set(words)].sort());
   });
 
-  it('names only files that there are', () => {
+  it('names only files that exist', () => {
     expect(rows.filter((row) => !files.has(ROW.exec(row)?.[3] ?? ''))).toEqual([]);
   });
 

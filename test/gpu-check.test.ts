@@ -93,7 +93,7 @@ describe('stagesOf', () => {
   it('fits into the whole time, and gives each id once', () => {
     const stages = stagesOf({ ...question, runHelp: '--exact' });
     expect(new Set(stages.map(({ id }) => id)).size).toBe(stages.length);
-    // Of the suite and others less is enough: what is there is dealt out anew.
+    // Of the suite and others less is enough: what is there is dealt out again.
     expect(stages.every(({ seconds }) => seconds >= 10 && seconds <= WHOLE_SECONDS / 3)).toBe(true);
   });
 

@@ -16,6 +16,7 @@ const TAKEN = new Set([
   'ISC',
   'MIT',
   'MPL-2.0',
+  'Python-2.0',
 ]);
 
 /** sharp's libvips, which Next installs to resize images and this site does not load. */

@@ -6,7 +6,7 @@ import { UnfinishedReporter } from './unfinished-reporter.ts';
  * test-results/, where turbo keeps it and `npm test` adds the reports up. No `include`: a project that extends this
  * would add its own to it, not replace it.
  */
-export const vitestBase: NonNullable<ViteUserConfig['test']> = {
+export const vitestBase = {
   exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
   pool: 'forks',
   retry: 0,
@@ -15,4 +15,4 @@ export const vitestBase: NonNullable<ViteUserConfig['test']> = {
   testTimeout: 60_000,
   reporters: ['default', 'json', new UnfinishedReporter()],
   outputFile: { json: 'test-results/vitest.json' },
-};
+} satisfies NonNullable<ViteUserConfig['test']>;

@@ -78,11 +78,15 @@ class Breakeven:
 
     def submit(self, report):
         """Sends a report: {id, created, url, plausibility, ...}. `created` is false where the site has it already."""
-        return self._json("/api/v1/reports", report)
+        return self.post("/api/v1/reports", report)
 
-    def _json(self, address, body=None):
+    def post(self, address, body, headers=None):
+        """What the address answers to `body` as JSON; `headers` are those of a signature (docs/security.md)."""
+        return self._json(address, body, headers)
+
+    def _json(self, address, body=None, more=None):
         data = None if body is None else json.dumps(body, allow_nan=False).encode()
-        headers = {"Accept": "application/json"}
+        headers = {"Accept": "application/json", **(more or {})}
         if data is not None:
             headers["Content-Type"] = "application/json"
         request = urllib.request.Request(self.url + address, data=data, headers=headers)

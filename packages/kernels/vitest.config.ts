@@ -1,9 +1,13 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { facility } from '../../test/facilities.ts';
+import { isQuick, longTests } from '../../test/long-tests.ts';
 import { vitestBase } from '../../test/vitest-base.ts';
 
 const GPU_TESTS = ['test/gpu/**/*.test.ts'];
+const LONG = longTests('kernels');
+/** What a quick run keeps on SwiftShader: a decoder, and how WGSL's subgroups are numbered. lavapipe runs the rest. */
+const QUICK_ON_SWIFTSHADER = 'test/gpu/!(session|subgroup-id).test.ts';
 
 /** One project an adapter: the same tests on subgroups of 4 and of 8, without subgroups, and in a browser. */
 function gpuProject(
@@ -11,7 +15,10 @@ function gpuProject(
   env: Record<string, string>,
   exclude: string[] = [],
 ): TestProjectConfiguration {
-  return { extends: true, test: { name, include: GPU_TESTS, exclude, env, testTimeout: 120_000 } };
+  return {
+    extends: true,
+    test: { name, include: GPU_TESTS, exclude: [...LONG, ...exclude], env, testTimeout: 120_000 },
+  };
 }
 
 /**
@@ -44,14 +51,21 @@ const swiftshader = facility('swiftshader').available
         // One dispatch over a cache of an 8B model takes it half a minute, as does a prompt of a real model, and whole models
         // of packed integers two; lavapipe holds them to their references.
         facility('lavapipe').available
-          ? ['large-caches', 'real-model', 'rounding'].map((name) => `test/gpu/${name}.test.ts`)
+          ? [
+              ...['large-caches', 'real-model', 'rounding'].map((name) => `test/gpu/${name}.test.ts`),
+              ...(isQuick ? [QUICK_ON_SWIFTSHADER] : []),
+            ]
           : [],
       ),
-      gpuProject(
-        'no-subgroups',
-        { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
-        ONLY_WITH_SUBGROUPS.map((name) => `test/gpu/${name}.test.ts`),
-      ),
+      ...(isQuick && facility('deno').available
+        ? []
+        : [
+            gpuProject(
+              'no-subgroups',
+              { BREAKEVEN_ADAPTER: 'swiftshader', BREAKEVEN_TEST_WITHHOLD: 'subgroups' },
+              ONLY_WITH_SUBGROUPS.map((name) => `test/gpu/${name}.test.ts`),
+            ),
+          ]),
     ]
   : [];
 
@@ -74,6 +88,7 @@ const wgpu: TestProjectConfiguration[] =
           test: {
             name: 'wgpu',
             include: ['test/wgpu/**/*.test.ts'],
+            exclude: LONG,
             testTimeout: 120_000,
             // As many as it starts processes: a test that waits for one would run out of time.
             maxConcurrency: 2,
@@ -121,6 +136,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/*.test.ts', 'test/reference/*.test.ts'],
+          exclude: LONG,
         },
       },
       ...swiftshader,

@@ -49,7 +49,7 @@ export function unfolded(code: string): string[] {
       if (!/^\s*else\b/.test(text.slice(i + 1))) end();
       isStruct = false;
     } else if (character === ';' && brackets === 0) {
-      // What stands behind the brace of a struct is no statement.
+      // What stands behind the brace of a struct is not a statement.
       if (line.trim() === ';') line = '';
       end();
     } else if (character === ',' && isStruct && brackets === 0 && isMemberEnd(line)) end();

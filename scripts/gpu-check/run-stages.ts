@@ -14,7 +14,7 @@ export interface StageResult {
   reason: string | null;
   exitCode: number | null;
   seconds: number;
-  /** What it printed, parsed; null where that is no JSON. */
+  /** What it printed, parsed; null where that is not JSON. */
   output: unknown;
 }
 

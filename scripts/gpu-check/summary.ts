@@ -10,7 +10,7 @@ export interface GpuCheck {
   stages: StageResult[];
 }
 
-/** 0: nothing failed; 1: a stage did; 3: there is no adapter. What did not fit or was left out is said, and is no failure. */
+/** 0: nothing failed; 1: a stage did; 3: there is no adapter. What did not fit or was left out is said, and is not a failure. */
 export function exitCodeOf(stages: readonly Pick<StageResult, 'id' | 'outcome' | 'exitCode'>[]): 0 | 1 | 3 {
   const failed = stages.filter(({ outcome }) => outcome === 'failed');
   if (failed.some(({ id, exitCode }) => id === 'doctor' && exitCode === 3)) return 3;
@@ -99,7 +99,7 @@ function fastOverExact(stages: readonly StageResult[]): string[] {
       ];
 }
 
-/** Markdown: what was found, what was not done and why, and where the folder goes. */
+/** Markdown: the findings, the skipped steps and why, and where the folder goes. */
 export function summaryOf(check: GpuCheck, folder: string): string {
   const { adapter, isSoftwareAdapter, isShort, commit, startedAt, seconds, stages } = check;
   const rows = stages.map((stage) => {

@@ -13,7 +13,7 @@ const phrase = (source: string) => new RegExp(source.replaceAll(' ', '\\s+'), 'g
 
 export const PROSE_RULES: readonly ProseRule[] = [
   {
-    pattern: phrase(String.raw`\bof which\b`),
+    pattern: phrase(String.raw`(?<!\b(?:each|all|any|both|most|none|one|some|last|cheapest) )\bof which\b`),
     advice: 'say "whose" or start a new sentence',
     wrong: 'three tests, of which one failed',
     right: 'three tests; one failed',
@@ -71,7 +71,7 @@ export const PROSE_RULES: readonly ProseRule[] = [
     right: 'The rate is computed again.',
   },
   {
-    pattern: phrase(String.raw`\bthat there (?:is|are|was|were)\b`),
+    pattern: phrase(String.raw`\bthat there (?:is|are|was|were)\b(?= ?(?:[.,;:'\")]|of\b|between\b|to\b|$))`),
     advice: 'leave it out, or say "existing"',
     wrong: 'all files that there are',
     right: 'all files',

@@ -18,7 +18,7 @@ const isBare = (specifier: string) =>
 /** Rooms that are published as one compiled file, into which goes what they import: that is installed for developers alone. */
 const COMPILED = ['apps/bench-cli'];
 
-/** Hoisting makes an undeclared import work by chance; a declared one that nobody uses is a wrong arrow. */
+/** Hoisting makes an undeclared import work by chance; an unused declared one is a wrong arrow. */
 export function dependencyFaults(
   room: string,
   manifest: Manifest,

@@ -1,7 +1,7 @@
 import { isTest } from './arrows.ts';
 import { isGenerated, isSource, readText, repositoryFiles } from './files.ts';
 
-/** One of a kind, with the files that there are of it alone and those that name it. */
+/** One of a kind, with its own files and those that name it. */
 export interface Member {
   id: string;
   files: string[];
@@ -12,7 +12,7 @@ export interface Source {
   code: string;
 }
 
-/** What people write that is no test. */
+/** What people write that is not a test. */
 export const repositorySources = (): Source[] =>
   repositoryFiles()
     .filter((path) => isSource(path) && !isTest(path) && !isGenerated(path))

@@ -15,7 +15,7 @@ import { onDevice } from './open.ts';
 /**
  * How near the time drawn from 2, 4 and 8 layers is to that of the whole: of every model of the catalogue below a
  * billion parameters that is drawn from these (models whose layers differ are drawn from whole patterns), so that a run
- * ends within minutes on a processor. Their layers are of real sizes, of which no cache near the cores holds two;
+ * ends within minutes on a processor. Their layers have real sizes: no cache near the cores holds two;
  * shapes made up to be small would be in it with 2 layers and not with all. Ids as arguments are measured alone.
  *
  * A repetition is one of `run --extrapolate`, between two samples of the whole: what slows the machine for a while, or

@@ -6,7 +6,7 @@ import { median } from 'simple-statistics';
 import { onDevice, shapeOf } from './open.ts';
 
 /**
- * What measuring adds to the decode loop: the same tokens with all clocks, and with one at either end, in turns. Short
+ * What measuring adds to the decode loop: the same tokens with all clocks, and with one at either end, alternately. Short
  * pairs and many of them: what disturbs the machine falls on few of them, and those do not move a median.
  */
 const TOKENS = 4;

@@ -3,7 +3,7 @@ import { measure } from '@breakeven/kernels/measure/measure';
 import { onDevice, shapeOf } from './open.ts';
 
 /**
- * Twenty pairs of runs of the same test in turns: how often does the 95 % interval of their ratio contain 1? A run is
+ * Twenty pairs of runs of the same test, interleaved: how often does the 95 % interval of their ratio contain 1? A run is
  * ten repetitions of generating 8 tokens.
  */
 const PAIRS = 20;

@@ -57,6 +57,11 @@ const COMMANDS = [
     load: () => import('./commands/submit/command.ts'),
   },
   {
+    name: 'pull',
+    summary: 'fetch the reports of a dashboard',
+    load: () => import('./commands/pull/command.ts'),
+  },
+  {
     name: 'reports',
     summary: 'list, label or withdraw your reports',
     load: () => import('./commands/reports/command.ts'),

@@ -35,7 +35,7 @@ it('writes the scripts of zsh and fish, and refuses other shells', async () => {
   const [zsh, fish, other] = await Promise.all(
     ['zsh', 'fish', 'tcsh'].map((shell) => benchCli(['completion', shell])),
   );
-  expect(zsh?.stdout).toContain("'*--output[what goes to stdout]: :(table json");
+  expect(zsh?.stdout).toContain("'*--output[format on stdout]: :(table json");
   expect(fish?.stdout).toContain("-s o -l output -x -a 'table json");
   expect(other).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('bash, zsh, fish') });
 });

@@ -80,7 +80,7 @@ describe('bench-cli cost predict', () => {
     expect(counts.reduce((sum: number, rows: number) => sum + rows, 0)).toBe(7);
   });
 
-  it('refuses files of which nothing is left, with the reasons', async () => {
+  it('refuses files whose rows are all left out, with the reasons', async () => {
     const { code, stderr } = await predictFrom([{ ...ROW, devices: 'none' }]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/nothing in these files calibrates\n.*1 row, no GPU \(device none\)/);

@@ -151,7 +151,22 @@ describe('bench-cli cost', () => {
     expect(stderr).toContain('--tokens must be from');
   });
 
-  it('race: draws in plain characters where stdout is no terminal', async () => {
+  it('test-time: says how many answers of a small model are as good, and that the rest is a what-if', async () => {
+    const asked = ['--small', 'llama-3.1-8b', '--large', 'llama-3.1-70b', '--input-tokens', '1k'];
+    const request = [...asked, '--output-tokens', '300'];
+    const answer = await json(['test-time', ...request, '--task', 'math']);
+    expect(answer).toMatchObject({ unit: 'flop', equalQuality: { small: { samples: 4 } } });
+    const task = ['--task', 'code-contests', '--gpu', 'nvidia-h100-sxm', '--batch', '32'];
+    const served = await benchCli(['cost', 'test-time', ...request, ...task]);
+    expect(served.code).toBe(0);
+    expect(served.stdout).toMatch(/llama-3.1-8b +51 answers \(42 – 63\), \$/);
+    expect(served.stderr).toContain('Brown et al. 2024');
+    const whatIf = await benchCli(['cost', 'test-time', ...request]);
+    expect(whatIf.stdout).not.toContain('solved');
+    expect(whatIf.stderr).toContain('a what-if: no law here says');
+  });
+
+  it('race: draws in plain characters where stdout is not a terminal', async () => {
     const { code, stdout } = await benchCli(['cost', 'race', '--family', 'llama-1']);
     expect(code).toBe(0);
     expect(stdout).toContain('● llama-1-7b  ○ llama-1-13b');

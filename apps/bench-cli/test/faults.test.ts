@@ -92,7 +92,7 @@ describe('--output-file', () => {
 });
 
 describe('an end in the middle', () => {
-  it('by Ctrl-C in turns keeps the tests that have samples enough, and their file', async () => {
+  it('by Ctrl-C while interleaved keeps the tests that have enough samples, and their file', async () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'report.json');
     const turns = ['-r', '1000', '--interleave', '--cooldown', '0.02'];

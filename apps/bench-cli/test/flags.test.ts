@@ -50,6 +50,8 @@ const ALONE: Record<string, string> = {
   'cost serve': 'report usdPerHour utilization output',
   'cost break-even': 'trainingUsd output',
   'cost optimal': 'law matchParams loss inferenceTokens samples output',
+  'cost test-time': `small large task inputTokens outputTokens cachedInputTokens reasoningTokens
+    output`,
   'cost law': 'law flop model params tokens loss output',
   'cost race': 'family usdPerGpuHour window noise report output',
   'cost equal-schedules': 'family variant noise output',
@@ -180,6 +182,21 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
       ...workload,
       againstTrainingUsd: amount('M'),
       againstUsdPerMillion: fc.constantFrom('1', '2'),
+    },
+  },
+  'test-time': {
+    needed: ['small', 'large', 'inputTokens', 'outputTokens'],
+    values: {
+      small: fc.constantFrom('llama-3.1-8b', 'llama-3.2-1b'),
+      large: fc.constantFrom('llama-3.1-70b', 'llama-3.1-8b'),
+      task: fc.constantFrom('math', 'code-contests'),
+      coverage: share,
+      inputTokens: workload.inputTokens,
+      cachedInputTokens: workload.cachedInputTokens,
+      reasoningTokens: workload.reasoningTokens,
+      outputTokens: workload.outputTokens,
+      checkUsd: fc.constantFrom('0.01', '0.5'),
+      ...served,
     },
   },
   law: {

@@ -250,7 +250,7 @@ const SITUATIONS: [name: string, () => Promise<Site>, code: number, says: RegExp
     /no Breakeven dashboard at /,
     1,
   ],
-  ['JSON that is no object', answering(200, 'null'), 1, /no Breakeven dashboard at /, 1],
+  ['JSON that is not an object', answering(200, 'null'), 1, /no Breakeven dashboard at /, 1],
   [
     'an error whose parts are of other kinds',
     answering(400, JSON.stringify({ error: { message: 7, issues: 'x' } })),

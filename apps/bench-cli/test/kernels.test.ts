@@ -159,8 +159,8 @@ describe('kernels refuses with 2 and says why', () => {
   it.each<[string, string[], RegExp]>([
     ['an op that is none', ['--op', 'matmull'], /--op matmull: no such op\nfix: take one of .*matmul/],
     ['a dimension of 0', ['--op', 'matmul', '--k', '0'], /matmul with inner = 0 is empty/],
-    ['a dimension of another op', ['--op', 'matmul', '--heads', '2'], /--heads is no dimension of matmul/],
-    ['a name that is no dimension', ['--op', 'matmul', '--dim', 'x=1'], /--dim x: matmul has no such/],
+    ['a dimension of another op', ['--op', 'matmul', '--heads', '2'], /--heads is not a dimension of matmul/],
+    ['a name that is not a dimension', ['--op', 'matmul', '--dim', 'x=1'], /--dim x: matmul has no such/],
     [
       'a place in a cache where there is none',
       ['--op', 'matmul', '--dim', 'position=5'],

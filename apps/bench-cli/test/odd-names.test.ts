@@ -38,6 +38,8 @@ const LINES = [
   'cost serve --report WORD --usd-per-hour 1',
   'cost law --law WORD --flop 1e22',
   'cost optimal --law WORD --match-params 7B --inference-tokens 1T',
+  'cost test-time --small WORD --large llama-3.1-70b --input-tokens 1 --output-tokens 1',
+  'cost test-time --small llama-3.1-8b --large WORD --input-tokens 1 --output-tokens 1',
   'cost race --family WORD',
   'cost race --family llama-1 --report WORD',
   'cost equal-schedules --family WORD',

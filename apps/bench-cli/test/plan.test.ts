@@ -15,7 +15,7 @@ describe('plan', () => {
     // Keys and values in f16: 80 layers, 8 heads of 128, depth and the prompt and generation that are usual.
     expect(plan.kvCacheBytes).toBe(2 * 80 * 8 * 128 * (4096 + 512 + 128) * 2);
     expect(plan.totalBytes).toBe(plan.weightBytes + plan.kvCacheBytes + plan.activationBytes);
-    // 68,976,648,192 parameters, of which norms, 161 x 8192, are f32 and all others 18 bytes in 32.
+    // 68,976,648,192 parameters: norms, 161 x 8192, in f32 and all others 18 bytes in 32.
     expect(plan.weightBytes).toBe(((68_976_648_192 - 161 * 8192) * 18) / 32 + 161 * 8192 * 4);
     expect(plan).toMatchObject({ fits: false, availableBytes: 24 * 2 ** 30, device: { source: 'file' } });
     expect(plan.refusal).toMatch(/needs \d+ bytes, 25769803776 are available/);
@@ -77,7 +77,7 @@ describe('plan', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       fits: false,
       deepestTokens: 2048 - 512 - 128,
-      refusal: 'GPT-3 13B: 4736 tokens are more than the 2048 that it has learned positions for',
+      refusal: 'GPT-3 13B: 4736 tokens are more than the 2048 for which it has learned positions',
     });
   });
 

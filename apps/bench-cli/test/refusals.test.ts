@@ -46,7 +46,7 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
     ],
     ['a pair that is none', ['-pg', '512'], /--prompt-gen.*argument '512'.*such as 512,128/],
     ['a share that is none', ['--target-cv', '0'], /--target-cv.*argument '0'.*such as 0.02/],
-    ['a cache of mixed types', ['-ctk', 'f16', '-ctv', 'f32'], /keys and values are of one type/],
+    ['a cache of mixed types', ['-ctk', 'f16', '-ctv', 'f32'], /keys and values must have the same type/],
     [
       'a folder that is not there',
       ['--output-file', './none/x.json'],

@@ -56,7 +56,7 @@ describe('import', () => {
     );
     expect(readdirSync(path.join(env.BREAKEVEN_DATA_DIR, 'imports'))).toEqual([`${parsed.report.id}.json`]);
     expect(stderr).toMatch(
-      /^4 lines or values that are no results were passed over:\n {2}lines of text: 4, the first in line 1\n2 results imported, kept as /,
+      /^4 lines or values that are not results were passed over:\n {2}lines of text: 4, the first in line 1\n2 results imported, kept as /,
     );
     expect(code).toBe(0);
     const written = file('imported.json', stdout);

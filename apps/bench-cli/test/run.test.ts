@@ -31,7 +31,7 @@ describe('run -o json', () => {
   });
 
   it.runIf(facility('lavapipe').available)(
-    'is as clean on lavapipe, of which Dawn says much, in f16',
+    'is as clean on lavapipe, about which Dawn warns a lot, in f16',
     async () => {
       const args = [...TINY_RUN, '-t', 'f16', '--adapter', 'lavapipe', '-o', 'json'];
       const { code, stdout } = await benchCli(args);
@@ -93,7 +93,7 @@ describe('run', () => {
 });
 
 describe('run of several tests', () => {
-  it('writes what is done into a file after every test, in turns too', async () => {
+  it('writes what is done into a file after every test, interleaved too', async () => {
     const file = path.join(temporaryFolder(), 'out.json');
     const args = ['-m', TINY, '-p', '8', '-n', '0', '-pg', '8,4', '-d', '0,8', '-r', '3', '--interleave'];
     const { code, stdout, stderr } = await benchCli([
@@ -186,7 +186,7 @@ describe('run, interrupted', () => {
     const { child, says, ended } = startBenchCli(args, { BREAKEVEN_DATA_DIR: folder });
     await says('tokens/s');
     child.kill(signal);
-    // npm passes the same press on; it is no second one.
+    // npm passes the same press on; it is not a second one.
     child.kill(signal);
     const { code, stdout, stderr } = await ended;
     const report = reportOf(stdout);

@@ -132,7 +132,7 @@ it('takes a server that fails for one that may be well later', async () => {
   });
 });
 
-it('tells a server that is no dashboard from one that rejects: the report is kept', async () => {
+it('tells a server that is not a dashboard from one that rejects: the report is kept', async () => {
   const { url } = await stubDashboard();
   const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };
   const run = await benchCli([...RUN, '--url', `${url}/wrong`], env);

@@ -88,9 +88,9 @@ describe('the key', () => {
   });
 
   it.each([
-    ['junk', 'nope', /holds no key: it is not JSON/],
-    ['nothing', '', /holds no key: it is not JSON/],
-    ['a report', JSON.stringify(REPORT), /holds no key: kind must be given/],
+    ['junk', 'nope', /does not contain a key: it is not JSON/],
+    ['nothing', '', /does not contain a key: it is not JSON/],
+    ['a report', JSON.stringify(REPORT), /does not contain a key: kind must be given/],
     [
       'a mistyped key',
       JSON.stringify({ ...newKeyFile(), publicKey: '0'.repeat(64) }),
@@ -111,7 +111,7 @@ describe('the key', () => {
     const { url, heard } = await listener(201, { id: REPORT.id });
     const { code, stderr } = await benchCli(['submit', file, '--url', url], env);
     expect({ code, heard }).toEqual({ code: 2, heard: [] });
-    expect(stderr).toContain(`${keyFile} holds no key`);
+    expect(stderr).toContain(`${keyFile} does not contain a key`);
   });
 });
 

@@ -123,7 +123,7 @@ describe('run --weights', () => {
 
   it.each<[string, string[], RegExp]>([
     ['a shape that is not theirs', ['--layers', '3'], /the tensor model\.layers\.2\..* is missing/],
-    ['two models', ['-m', 'smollm2-135m,smollm2-360m'], /--weights are those of one model/],
+    ['two models', ['-m', 'smollm2-135m,smollm2-360m'], /--weights belongs to one model/],
     ['a report that is kept', ['--reuse'], /--reuse does not go with --weights/],
   ])('ends with 2 for %s', async (_, args, message) => {
     const folder = writeCheckpoint(path.join(temporaryFolder(), 'tiny'));
@@ -245,7 +245,7 @@ describe('weights that cannot be used end with 2 and say what is wrong', () => {
     expect(code).toBe(2);
   });
 
-  it('a file that is no GGUF file', async () => {
+  it('a file that is not a GGUF file', async () => {
     const file = path.join(temporaryFolder(), 'model.gguf');
     writeFileSync(file, 'this is something else altogether');
     const { code, stderr } = await benchCli(['logits', '--weights', file, '--tokens', '1']);

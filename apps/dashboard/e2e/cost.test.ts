@@ -168,7 +168,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.goto(`${dashboard.url}/races?curves=equal&fit=multi-power&tail=3`);
     await page.getByText(/takes the lead back in 5 of 6 pairs.*it does in none/).waitFor();
     await page
-      .getByText(/^Loss at the end of a schedule of so many GPU-hours \(A100, modelled\)/)
+      .getByText(/^Loss at the end of a schedule of this many GPU-hours \(A100, modelled\)/)
       .first()
       .waitFor();
     await page.getByText(/below the cosine that Llama 2 70B had/).waitFor();

@@ -202,7 +202,7 @@ describe.skipIf(!found.available)('measuring in a browser', () => {
     await other.page.getByText('The key of this browser').click();
     const restore = other.page.getByLabel('Restore a key');
     await restore.setInputFiles({ name: 'a', mimeType: 'application/json', buffer: Buffer.from('{}') });
-    await other.page.getByText(/This is no key/).waitFor();
+    await other.page.getByText(/This is not a key/).waitFor();
     await restore.setInputFiles(await saved.path());
     await other.page.getByText(`Restored ${publicKey.slice(0, 16)}`).waitFor();
   });

@@ -87,7 +87,7 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
     expect((await fetch(dashboard.url + path)).status).toBe(404);
   });
 
-  it('knows a GPU and a model that nobody measured', async () => {
+  it('knows a GPU and an unmeasured model', async () => {
     for (const path of ['/gpu/amd-mi300x', '/models/llama-3.1-70b']) {
       const answer = await fetch(dashboard.url + path);
       expect([path, answer.status]).toEqual([path, 200]);

@@ -243,11 +243,11 @@ describe.skipIf(!chromium.available)('a visitor of the leaderboard', () => {
     await page.waitForURL(`**/reports/${REPORTS[0]?.id}`);
   });
 
-  it('asks what a model that nobody measured would do, and at what price', async () => {
+  it('asks what an unmeasured model would do, and at what price', async () => {
     const { page } = await visit([(page) => choose(page, /^Model/, 'Mistral 7B v0.1', 'mistral 7b')]);
     await page.waitForURL(/model=mistral/);
     const predicted = page.getByRole('region', { name: 'Predicted' }).first();
     await predicted.getByRole('row').nth(5).waitFor();
-    expect(await predicted.textContent()).toMatch(/Nobody measured these/);
+    expect(await predicted.textContent()).toMatch(/Not measured\. Predicted/);
   });
 });

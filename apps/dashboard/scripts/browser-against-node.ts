@@ -12,7 +12,7 @@ import { root } from '../../../test/repository/files.ts';
 
 /**
  * The same model in f32 on the same software adapter, SwiftShader, in Node and on the page /measure of the built site in
- * Chromium, in turns: what slows the machine for a while slows both. Prints the median of each over the rounds, with the lowest
+ * Chromium, alternately: what slows the machine for a while slows both. Prints the median of each over the rounds, with the lowest
  * and the highest, and their ratio.
  */
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });

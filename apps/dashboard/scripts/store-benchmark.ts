@@ -93,7 +93,7 @@ async function measure(site: DashboardProcess, empty: DashboardProcess): Promise
     const both = [site, empty].map(({ url }) => `${url}${path}`);
     const times: [Times, Times] = [[], []];
     await load(both, { clients: 1, requests: 10 });
-    // In turns, so that what else the machine does meets both alike.
+    // Interleaved, so that other load on the machine affects both alike.
     for (let round = 0; round < 40; round++) {
       for (const [index, url] of both.entries())
         times[index]?.push(...(await load([url], { clients: 1, requests: 1 })));

@@ -19,7 +19,7 @@ backup   write all that the store holds to FILE: reports, signatures, standings,
 export   the same of what anybody may read, without hashes of networks
 restore  read a FILE into a store that has no other reports
 import   add to the store what FILE has and it lacks
-check    make anew all that follows from the reports, and say what differed
+check    make again all that follows from the reports, and say what differed
 dump     write reports, results, kernels and prices as Parquet into FOLDER/YYYY-MM-DD, with a manifest
 
 The store is that of DATABASE_URL, or the one in BREAKEVEN_DATA_DIR; dashboards may run meanwhile, except

@@ -121,6 +121,10 @@ export const computeWorker = (): string =>
     'apps/dashboard/src/server/compute/worker.mjs',
   );
 
+/** The Python client, which the site hands out as it lies in the repository. */
+export const pythonClient = (): string =>
+  join(repositoryRoot(/* turbopackIgnore: true */ process.cwd()), 'clients/python/breakeven.py');
+
 /** Where the project's code is, as the repository's package.json says it; null where it does not. */
 export function repositoryUrl(): string | null {
   const root = repositoryRoot(/* turbopackIgnore: true */ process.cwd());

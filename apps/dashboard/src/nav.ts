@@ -34,7 +34,7 @@ export const COST_PAGES = [
   {
     href: '/cost/predict',
     label: 'Predict a GPU',
-    title: 'A model on a GPU that nobody measured',
+    title: 'A model on an unmeasured GPU',
     question:
       'The roofline bounds what the data sheet allows; measurements say how far below it real kernels stay.',
   },

@@ -33,7 +33,7 @@ describe('the API of the dashboard as built', () => {
       // In a page an ampersand is written in two ways.
       const text = (await answer.text()).replaceAll(/\\u0026|&amp;/g, '&');
       // Addresses that stand in texts and documents, and of a report the one that its row says.
-      const found = [...text.matchAll(/(?<=["(])(\/(?:api|llms)[^"\s)\\]*)/g)].map(
+      const found = [...text.matchAll(/(?<=["(])(\/(?:api|llms|breakeven)[^"\s)\\]*)/g)].map(
         (match) => match[1] as string,
       );
       const idsOf = (name: string) =>
@@ -168,7 +168,7 @@ describe('the API of the dashboard as built', () => {
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([400, '*']);
   });
 
-  it('answers in JSON what is not there, and what is not taken', async () => {
+  it('answers unknown addresses and wrong methods in JSON', async () => {
     for (const path of ['/api/nothing', '/api/v1/result', '/api/v2/results', '/api/v1/reports/x/y/z']) {
       const answer = await get(path);
       expect([answer.status, answer.headers.get('access-control-allow-origin')], path).toEqual([404, '*']);

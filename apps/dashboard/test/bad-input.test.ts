@@ -112,7 +112,7 @@ describe('what is wrong', () => {
     },
   );
 
-  it('answers an empty table of a model that exists and that nobody measured', async () => {
+  it('answers an empty table for a known but unmeasured model', async () => {
     const { status, json } = await ask('/api/v1/results?model=llama-2-70b');
     expect([status, json.total, json.rows]).toEqual([200, 0, []]);
   });

@@ -82,7 +82,7 @@ describe.each(STORES)('a dump of $name', ({ create, available }) => {
       expect(early.manifest.files.find(({ name }) => name === 'reports.parquet')?.rows).toBe(1);
     });
 
-    describe.skipIf(!facility('dataframes').available)('in DuckDB', () => {
+    describe.skipIf(!facility('pypi').available)('in DuckDB', () => {
       const examples = [...DOCUMENT.matchAll(/```sql\n(.*?)```/gs)].map(([, sql = '']) => sql);
 
       it.each(examples.map((sql) => [sql.split('\n')[0] as string, sql] as const))(
@@ -95,7 +95,7 @@ print(json.dumps(duckdb.sql(sys.stdin.read().rstrip().rstrip(";")).fetchall()))`
             cwd: folder,
             input: sql,
             encoding: 'utf8',
-            env: { ...process.env, PYTHONPATH: facility('dataframes').path },
+            env: { ...process.env, PYTHONPATH: facility('pypi').path },
           });
           expect(status, stderr).toBe(0);
           expect(JSON.parse(stdout).length).toBeGreaterThan(0);

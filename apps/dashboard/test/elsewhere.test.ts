@@ -51,7 +51,7 @@ describe.each(STORES)('what was measured elsewhere, in $name', ({ create, availa
       store?.remove();
     });
 
-    it('loads every figure of the project, of which none is flagged', async () => {
+    it('loads every figure of the project, none flagged', async () => {
       const rows = await opened.database.select().from(importedResults);
       expect(rows.length).toBeGreaterThanOrEqual(300);
       expect(rows.filter(({ plausibility }) => plausibility !== 'valid')).toEqual([]);

@@ -74,7 +74,7 @@ describe.each(STORES)('imported results in $name', ({ create, available }) => {
       expect(reasons).toEqual(['roofline-of-data-sheet generatedTokensPerSecond.mean']);
     });
 
-    it('says of a model that nobody knows that nothing was held against it', async () => {
+    it('says that an unknown model was compared with nothing', async () => {
       const rate = { mean: 130, standardDeviation: null, samples: null };
       const model = { name: 'Nobody 3B', type: null, parameterCount: null, weightBytes: null };
       await api.imports.submit(
@@ -112,7 +112,7 @@ describe.each(STORES)('imported results in $name', ({ create, available }) => {
       return report;
     }
 
-    it('derives anew what other rules derived', async () => {
+    it('derives again what other rules derived', async () => {
       await api.imports.submit(importedReport([importedResult()]));
       await site.database
         .update(importedResults)

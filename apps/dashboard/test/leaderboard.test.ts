@@ -259,7 +259,7 @@ describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
       );
       const { rows } = await api.leaderboard.rank(ALL);
       expect(rows).toMatchObject([
-        { kernelSourceHash: '1'.repeat(64), rounding: rounds, method: 'warm-up auto, in turns' },
+        { kernelSourceHash: '1'.repeat(64), rounding: rounds, method: 'warm-up auto, interleaved' },
         { kernelSourceHash: '0'.repeat(64), rounding: 'not recorded', method: 'not recorded' },
       ]);
     });

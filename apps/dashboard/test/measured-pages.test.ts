@@ -72,7 +72,7 @@ describe.each(STORES)('what pages read of $name', ({ create, available }) => {
       expect((await search(opened.database, fast.id.slice(0, 5))).reports).toEqual([]);
     });
 
-    it('lists the hardware that there is to compare, by name', async () => {
+    it('lists the hardware to compare, by name', async () => {
       expect((await measuredHardware(opened.database)).map(({ id }) => id)).toEqual(['fast', 'slow']);
     });
 

@@ -33,6 +33,8 @@ export function startCluster(programs: string, { folder: given }: { folder?: str
       if (given === undefined) rmSync(folder, { recursive: true, force: true });
     }
   };
+  // After a power cut nobody has this number; here another process may.
+  rmSync(join(data, 'postmaster.pid'), { force: true });
   if (!existsSync(data)) {
     run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
     if (given !== undefined) run('initdb', '--sync-only');

@@ -92,12 +92,12 @@ print(json.dumps(found))`;
     ]);
   });
 
-  it.skipIf(!facility('dataframes').available)('gives data frames where pandas is there', async () => {
+  it.skipIf(!facility('pypi').available)('gives data frames where pandas is there', async () => {
     const program = `
 frame = site.table("results", includeSoftware=True)
 print(json.dumps([len(frame), str(frame["receivedAt"].dtype), str(frame["isSoftwareAdapter"].dtype), frame.attrs["units"]["tokensPerSecondMedian"]]))`;
     const { json } = await ask('/api/v1/results?includeSoftware=true');
-    expect(await run(program, { packages: facility('dataframes').path })).toEqual([
+    expect(await run(program, { packages: facility('pypi').path })).toEqual([
       json.total,
       expect.stringMatching(/^datetime64\[.s, UTC\]$/),
       'bool',

@@ -4,6 +4,7 @@ import { DETAILED_REPORT } from '@breakeven/schema/report/report.fixture';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { reports } from '../src/server/db/schema.ts';
+import { probedHardware } from '../src/server/queries/serving-hardware.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
 import { STORES, storeUnderTest } from './stores.ts';
 
@@ -89,6 +90,27 @@ describe.each(STORES)('hardware that serves, of $name', ({ create, available }) 
         measuredOn: hardwareId,
       });
       expect(even.served?.calibration?.decode?.measurements).toBe(1);
+      const answers = await api.cost.testTime({
+        small: 'llama-3.1-8b',
+        large: 'llama-3.1-70b',
+        task: 'math',
+        inputTokens: 1000,
+        outputTokens: 300,
+        served: question.served,
+        measuredOn: hardwareId,
+      });
+      expect(answers.warnings.join()).not.toContain('no measurement calibrates');
+      expect(answers.equalQuality?.small.samples).toBe(4);
+    });
+
+    it('is offered where its reports have probes, and nowhere else', async () => {
+      await api.reports.submit(
+        sampleReport({ adapter: { device: 'unprobed' }, results: [prefill(900), decode(30)], correctness }),
+      );
+      const offered = (await probedHardware(site.database)).map(({ id }) => id);
+      expect(offered).toContain('fast');
+      expect(offered).not.toContain('unprobed');
+      await expect(api.cost.servingHardware({ hardware: 'unprobed' })).rejects.toThrow('with probes');
     });
 
     it('refuses what would be ignored beside it, and names nobody has', async () => {
@@ -112,7 +134,7 @@ describe.each(STORES)('hardware that serves, of $name', ({ create, available }) 
 
     it('is not found where nobody measured it', async () => {
       await expect(api.cost.servingHardware({ hardware: 'nothing' })).rejects.toThrow(
-        'nothing is no hardware',
+        'nothing is not hardware',
       );
     });
   });

@@ -227,7 +227,7 @@ describe('the embedded store', () => {
     await opened.close();
   });
 
-  it('makes a database anew from the journal where a page of it is damaged', async () => {
+  it('makes a database again from the journal where a page of it is damaged', async () => {
     const probe = await openPglite(join(dataFolder, 'database'), migrationsFolder);
     await probe.database.execute(sql`checkpoint`);
     const answer = await probe.database.execute(sql`select pg_relation_filepath('reports') as path`);

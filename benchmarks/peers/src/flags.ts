@@ -69,7 +69,7 @@ function headsOf(flags: Flags, defaults: { heads: number; kvHeads: number }) {
 
 export function problemOf(flags: Flags): Problem {
   const op = oneOf('op', flags.op, ['matmul', 'attention-prefill', 'attention-decode', 'model']);
-  if (op === 'model') throw new TypeError('a model is no single op');
+  if (op === 'model') throw new TypeError('a model is not a single op');
   if (op === 'matmul') {
     const dims = { m: whole('m', flags.m), n: whole('n', flags.n), k: whole('k', flags.k) };
     const type = oneOf('type', flags.type ?? 'f32', ['f32', 'f16', 'q4_0']);

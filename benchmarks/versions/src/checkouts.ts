@@ -41,7 +41,7 @@ function commitOf(folder: string): string {
   }
 }
 
-/** A folder with a checkout in it, or a commit, of which a worktree is made in a temporary folder. */
+/** A folder with a checkout in it, or a commit, whose worktree is made in a temporary folder. */
 export function openCheckout(name: string, pathOrCommit: string): Checkout {
   const folder = resolve(process.env.INIT_CWD ?? process.cwd(), pathOrCommit);
   if (existsSync(join(folder, 'packages/kernels'))) {
@@ -74,7 +74,7 @@ export function openCheckout(name: string, pathOrCommit: string): Checkout {
 
 /**
  * Gives a worktree the packages that are installed beside `from`. The workspace's own are links to its folders: those are made
- * anew, so that each checkout imports its own sources.
+ * again, so that each checkout imports its own sources.
  */
 function linkPackages(from: string, to: string): void {
   const rooms = ['packages', 'apps'].flatMap((parent) =>

@@ -38,7 +38,7 @@ function compiled({ folder, name }: Checkout, { adapter, type, processor }: Comp
   return cold;
 }
 
-/** Seconds beyond steady time with an empty cache, in turns. */
+/** Seconds beyond steady time with an empty cache, interleaved. */
 export function compareCompiling(
   [old, now]: readonly [Checkout, Checkout],
   { rounds, ...options }: CompileOptions & { rounds: number },

@@ -32,7 +32,7 @@ const isNorm = (buffers: readonly string[]) => buffers.some((label) => tensorNam
 /**
  * Deals the dispatches of a pass, given by their buffers' labels, out to groups: a norm goes with the product behind it, the
  * sum of parts and the activation with the product before them, and what stands between `qkv` and `o` is the attention. So a
- * dispatch that fuses several is held against the sum of what it replaces.
+ * dispatch that fuses several is compared with the sum of what it replaces.
  */
 export function groupsOf(pass: readonly (readonly string[])[]): Group[] {
   const products = pass.map(productOf);

@@ -11,7 +11,7 @@ import { runProgram, say, UsageError } from './run-program.ts';
 const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|commit> [flags]
 
   --old <folder|commit>   what is compared with
-  --new <folder|commit>   what is held against it (default: this checkout)
+  --new <folder|commit>   what is compared with it (default: this checkout)
   --adapter <names>       one after the other (default: lavapipe,swiftshader)
   --only <expression>     cases whose name matches, such as '8b tg q4_0' or '^compile'
   --exact                 leave out kernels that round activations, in both; what rounds otherwise in one than in the other
@@ -49,7 +49,7 @@ function parseFlags() {
 function whole(flag: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
-    throw new UsageError(`--${flag} ${text} is no whole number from 1 on`);
+    throw new UsageError(`--${flag} ${text} is not a whole number from 1 on`);
   return value;
 }
 
@@ -68,7 +68,7 @@ function wantedCases(only: string, names: readonly string[]): (name: string) => 
   try {
     expression = new RegExp(only);
   } catch (error) {
-    throw new UsageError(`--only ${only} is no regular expression: ${(error as Error).message}`);
+    throw new UsageError(`--only ${only} is not a regular expression: ${(error as Error).message}`);
   }
   if (!names.some((name) => expression.test(name))) {
     throw new UsageError(`--only ${only} matches no case; there are ${names.join(', ')}`);

@@ -3,7 +3,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Group } from './groups.ts';
 
-/** What a checkout is asked to list the dispatches of: one pass, some groups of which are timed. */
+/** What a checkout is asked to list the dispatches of: one pass; some of its groups are timed. */
 export interface Problem {
   /** `llama-3.1-8b pp32 q4_0` */
   name: string;

@@ -22,7 +22,7 @@ const DEVICES = [
 const USAGE = `Usage: npm run static --prefix benchmarks/versions -- --old <folder|commit> [flags]
 
   --old <folder|commit>   what is compared with
-  --new <folder|commit>   what is held against it (default: this checkout)
+  --new <folder|commit>   what is compared with it (default: this checkout)
   --isa <program>         the offline compiler, as README.md says (default: BREAKEVEN_ISA_STATS; without, names alone)
   --device <names>        some of ${DEVICES.map(({ device }) => device).join(', ')} (default: all)
   --only <expression>     cases whose name matches, such as 'pp512 q4_0'

@@ -5,7 +5,7 @@ import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { describe, expect, it, vi } from 'vitest';
 
 const SRC = fileURLToPath(new URL('.', import.meta.url));
-/** Text, conversions, metrics, methods of arithmetic, and what only picks or judges, are no formulas. */
+/** Text, conversions, metrics, methods of arithmetic, and what only picks or judges, are not formulas. */
 const NO_FORMULAS =
   /^(values|numeric|essays|elsewhere|plausibility)\/|^ranking\/(?!robust-z)|^metrics\/metrics?\.ts$|^prices\/(cheapest-price|known-price|price-label)\.ts$|^laws\/(laws|hoffmann-2022-tables)\.ts$|^procedures\/(linearity|measured-prefills|prices|report-cost|report-rates|report-utilization)\.ts$/;
 

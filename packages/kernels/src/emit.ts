@@ -70,7 +70,7 @@ export function emitKernels(
   for (const { phase, rows, capacity } of PHASES) {
     for (const type of ALL_TYPES) {
       attempt(`${phase} in ${type}`, () => {
-        // Dispatches bind buffers by name; here the name is all that there is of them.
+        // Dispatches bind buffers by name; here they are nothing but a name.
         const buffers = (label: string) => ({ label }) as GPUBuffer;
         const question = { shape: SHAPE, type, facts, exact, rows, phase, capacity, withHead: true, buffers };
         for (const dispatch of decoderDispatches(question)) {

@@ -59,9 +59,9 @@ export function adapterOptions(): Option[] {
     )
       .default('auto')
       .env('BREAKEVEN_ADAPTER'),
-    new Option('--backend <api>', 'the system interface that Dawn is to use').choices(BACKENDS),
+    new Option('--backend <api>', 'graphics API for Dawn').choices(BACKENDS),
     new Option('--software', 'the same as --adapter software'),
-    new Option('--require-gpu', 'refuse a software adapter'),
+    new Option('--require-gpu', 'fail on a software adapter'),
     disableFeatureOption(),
   ];
 }
@@ -70,7 +70,7 @@ export function adapterOptions(): Option[] {
 export function disableFeatureOption(): Option {
   return new Option(
     '--disable-feature <name,...>',
-    `do without a feature of WebGPU: ${WANTED_FEATURES.join(', ')}`,
+    `disable a WebGPU feature: ${WANTED_FEATURES.join(', ')}`,
   ).argParser((text, before: string[] = []) => {
     const names = [...before, ...text.split(',')];
     const unknown = names.find((name) => !WANTED_FEATURES.some((known) => known === name));

@@ -41,7 +41,7 @@ const FOREIGN: readonly { flags: readonly string[]; instead: string }[] = [
       ...['--threads', '-C', '--cpu-mask', '--cpu-strict', '--poll', '--prio', '--numa'],
       ...['-mmp', '--mmap', '-dio', '--direct-io', '-lm', '--load-mode'],
     ],
-    instead: 'it is of models in files and on processors; leave it out (-t is --type here)',
+    instead: 'it controls file loading and CPU threads, which do not apply here; omit it (-t is --type here)',
   },
   {
     flags: ['-hf', '-hfr', '--hf-repo', '-hff', '--hf-file', '-hft', '--hf-token'],

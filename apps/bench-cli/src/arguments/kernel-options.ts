@@ -5,9 +5,9 @@ export function tuneOptions(): Option[] {
   return [
     new Option(
       '--tune',
-      'time the first kernels of each op before the run, 10 s at most (done by itself on GPUs without a report)',
+      'time the first kernels of each op before the run, at most 10 s (the default on GPUs without a report)',
     ),
-    new Option('--no-tune', 'choose kernels by what the device can do alone'),
+    new Option('--no-tune', 'choose kernels by the device’s capabilities alone'),
   ];
 }
 

@@ -12,4 +12,4 @@ export const signedOptions = (): Option[] => [
   new Option('--key <file>', 'an exported key, in place of the one of this machine'),
 ];
 
-export const noSignOption = () => new Option('--no-sign', 'send reports unsigned: nobody owns them');
+export const noSignOption = () => new Option('--no-sign', 'send reports unsigned, without an owner');

@@ -46,7 +46,7 @@ export class OutputFile {
       throw new CliError(
         'usage',
         `--output-file ${file} cannot be written: ${messageOf(error)}`,
-        'name a file in a folder that is there and can be written',
+        'name a file in an existing, writable folder',
       );
     }
   }
@@ -80,7 +80,7 @@ export class OutputFile {
       'unexpected',
       `${this.#file} could not be written: ${messageOf(this.#problem)}`,
       this.#isReplaceable
-        ? 'free disk space; what it held before the last test is still there'
+        ? 'free disk space; the results before the last test are still there'
         : 'the reports are kept: bench-cli export latest',
     );
   }

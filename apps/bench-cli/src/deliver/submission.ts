@@ -51,7 +51,7 @@ const isOk = (status: number) => status >= 200 && status < 300;
 export function refusalOf({ url, status, text }: SaidBySite): Exclude<Submission, { kind: 'accepted' }> {
   const advice = statusAdvice({ url, status, text });
   const said = errorText(text);
-  // Any server says so of an address that it does not have: it is no word of a dashboard on this report.
+  // Any server says so of an address that it does not have: it is not a word of a dashboard on this report.
   if (isOk(status) || (said === null && (status === 404 || status === 405))) {
     const message = `no Breakeven dashboard at ${url} (it${advice.message.slice(url.length)})`;
     return { kind: 'unreachable', message, fix: advice.fix };

@@ -2,7 +2,7 @@ import type { OpenAdapter } from '@breakeven/kernels/node/open-adapter';
 import type { DeviceOptions } from '../arguments/adapter-options.ts';
 import { openDevice } from './open-device.ts';
 
-/** An adapter opens one device and no more: each report takes it anew. What was lost for one is there for the next. */
+/** An adapter opens one device and no more: each report takes it again. What was lost for one is there for the next. */
 export class ReopenedDevice {
   opened: OpenAdapter;
   readonly #options: DeviceOptions;

@@ -14,7 +14,7 @@ import {
 const TEST = /^(pp|tg)(\d*)(?: ?@ ?d ?(\d+))?$/;
 
 /**
- * A table of figures that somebody read off a page, in columns that this project gives: gpu, gpus, model, type, test,
+ * A table of figures read off a page, in columns that this project gives: gpu, gpus, model, type, test,
  * tokens_per_second, watts, tool, date, source, licence. Empty cells are not known.
  */
 export const figures: ForeignFormat = {

@@ -93,7 +93,7 @@ const benchmarkOf = (change: object) => {
 };
 
 describe.each(Object.entries(VERSIONS))('GuideLLM %s', (_, report) => {
-  it('is read with its errors and what was not finished', () => {
+  it('is read with its errors and unfinished requests', () => {
     const { report: read, faults } = importText(JSON.stringify(report));
     expect(faults).toEqual([]);
     expect(read?.results).toMatchObject([

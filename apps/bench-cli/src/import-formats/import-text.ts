@@ -40,7 +40,7 @@ const MOST_FAULTS = 20;
 export interface Imported {
   /** null where nothing is a row of any format that can be read. */
   report: ImportedReport | null;
-  /** What is no result: lines of logs, other tables, JSON of other tools, a test that failed. */
+  /** Skipped: lines of logs, other tables, JSON of other tools, a test that failed. */
   passedOver: PassedOver[];
   /** Rows that could not be read, a sentence each: which row, which line, which field. */
   faults: string[];

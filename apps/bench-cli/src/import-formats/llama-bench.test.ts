@@ -197,7 +197,7 @@ describe('llama-bench, unusual', () => {
     expect(result?.row.model_type).toBe('\u001b[2Jm\u0007y\u009bmodel');
   });
 
-  it('reads a table that somebody made from rows, with samples in a cell', () => {
+  it('reads a table made from rows by hand, with samples in a cell', () => {
     const [result] = results('model,n_prompt,n_gen,avg_ts,samples_ts\nexample,0,128,21.5,"[21.25, 21.75]"\n');
     expect(result?.generatedTokensPerSecond).toEqual({
       mean: 21.5,

@@ -59,7 +59,7 @@ describe('markdown', () => {
       tests: BOTH,
       passedOver: [
         [LINES, 1, 3],
-        ['rows that are no test of llama-bench or LocalScore', 1, 6],
+        ['rows that are not a test of llama-bench or LocalScore', 1, 6],
       ],
     });
   });

@@ -29,7 +29,7 @@ describe('a row of llama-bench', () => {
     ['n_depth is "4k", which is no number', { ...GOOD, n_depth: '4k' }],
     ['n_depth is null, or a number that is not finite', { ...GOOD, n_depth: null }],
     ['n_depth is -1, below 0', { ...GOOD, n_depth: -1 }],
-    ['n_depth is 0.5, which is no whole number', { ...GOOD, n_depth: 0.5 }],
+    ['n_depth is 0.5, which is not a whole number', { ...GOOD, n_depth: 0.5 }],
     [
       'hardware.accelerator holds U+200B, which is not seen, or changes how the text around it is shown',
       { ...GOOD, gpu_info: 'NVIDIA H1\u200b00' },

@@ -74,7 +74,7 @@ function keyOf(text: string, from: string): KeyFile {
   const issues = parsed.issues.map(({ path: field, message }) => `${field || 'it'} ${message}`);
   throw new CliError(
     'usage',
-    `${from} holds no key: ${issues.join('; ')}`,
+    `${from} does not contain a key: ${issues.join('; ')}`,
     'a key is what bench-cli key export writes, whole and unchanged',
   );
 }

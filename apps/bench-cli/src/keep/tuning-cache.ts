@@ -31,10 +31,10 @@ export async function readTuning(device: Device, warn: (line: string) => void): 
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
     const choices = (json as { choices?: unknown } | null)?.choices;
     if (isTunedChoices(choices)) return choices;
-    warn(`${file} is ignored: it holds no choices; bench-cli tune writes it anew`);
+    warn(`${file} is ignored: it holds no choices; bench-cli tune writes it again`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    warn(`${file} is ignored: ${messageOf(error)}; bench-cli tune writes it anew`);
+    warn(`${file} is ignored: ${messageOf(error)}; bench-cli tune writes it again`);
   }
   return null;
 }

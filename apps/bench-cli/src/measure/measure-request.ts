@@ -10,7 +10,7 @@ export interface MeasureRequest
     'opened' | 'reopen' | 'availableBytes' | 'choose' | 'startMonitor' | 'seal' | 'progress'
   > {
   opened: OpenAdapter;
-  /** Opens the adapter anew, after a kernel lost its device. */
+  /** Opens the adapter again, after a kernel lost its device. */
   reopen(): Promise<OpenAdapter>;
   /** The time for candidates of what nobody has measured here; null: none are timed. */
   spot: SpotTime | null;

@@ -30,7 +30,7 @@ function kvTypes(keys: readonly ElementType[], values: readonly ElementType[]): 
       if (key !== value) {
         throw new CliError(
           'usage',
-          `-ctk ${key} -ctv ${value}: keys and values are of one type here`,
+          `-ctk ${key} -ctv ${value}: keys and values must have the same type`,
           'give both the same type',
         );
       }

@@ -8,7 +8,7 @@ const software = { ...gpu, isSoftwareAdapter: true };
 
 describe('the time for candidates', () => {
   it.each<[string, DeviceFacts, boolean | undefined, string | undefined, boolean]>([
-    ['there is on a GPU that nobody reported on', gpu, undefined, '', true],
+    ['there is on a GPU without a report', gpu, undefined, '', true],
     ['there is none on a software adapter', software, undefined, undefined, false],
     ['there is none in continuous integration', gpu, undefined, 'true', false],
     ['there is with --tune on a software adapter', software, true, undefined, true],

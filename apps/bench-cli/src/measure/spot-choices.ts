@@ -28,7 +28,7 @@ const isContinuousIntegration = (ci: string | undefined) => ci !== undefined && 
 
 /**
  * The time for candidates; null where none are timed. `asked`: --tune or --no-tune; undefined: on GPUs of an architecture
- * that nobody has reported on.
+ * without a report.
  */
 export function spotTime(
   facts: DeviceFacts,

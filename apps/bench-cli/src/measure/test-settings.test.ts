@@ -45,7 +45,7 @@ describe('settleTests', () => {
     });
   });
 
-  it('takes so many repetitions as are asked for, and with a target at least', () => {
+  it('takes this many repetitions as are asked for, and with a target at least', () => {
     const gpu = facts({});
     expect(settleTests({ repetitions: 7 }, gpu).settings[0]).toMatchObject({
       repetitions: 7,

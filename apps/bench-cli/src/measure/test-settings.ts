@@ -46,7 +46,7 @@ export function refuseImpossible({ promptTokens, generatedTokens, pairs = [] }: 
   }
 }
 
-/** Fills in what was not asked for: llama-bench's sizes on a GPU, small ones where the CPU does the work. */
+/** Fills in the defaults: llama-bench's sizes on a GPU, small ones where the CPU does the work. */
 export function settleTests(requested: RequestedSettings, facts: DeviceFacts): SettledTests {
   const isSoftware = facts.isSoftwareAdapter;
   const fallback = usualSettings(facts);

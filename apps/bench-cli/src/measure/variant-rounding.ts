@@ -13,7 +13,7 @@ export interface Choice {
   untuned: string;
 }
 
-/** What both round, where that is not the same: then the time of one over the other is no change of speed alone. */
+/** What both round, where that is not the same: then the time of one over the other is not a change of speed alone. */
 export function otherRounding(
   choice: Choice,
   facts: DeviceFacts,

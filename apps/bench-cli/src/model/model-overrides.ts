@@ -123,7 +123,7 @@ function expertsOf(shape: ModelShape, overrides: ModelOverrides): object {
     throw new CliError(
       'usage',
       `${FLAGS[name].flag}: ${shape.name} has no experts`,
-      'take a model that has, such as mixtral-8x7b',
+      'use a model with experts, such as mixtral-8x7b',
     );
   }
   // Mixtral's config has one width for both.

@@ -34,7 +34,7 @@ export async function openModels(
   { weights: folder, ...overrides }: ModelSourceOptions,
 ): Promise<OpenModels> {
   if (folder !== undefined && models.length > 1) {
-    throw new CliError('usage', '--weights are those of one model', `give one -m, or none; not ${models}`);
+    throw new CliError('usage', '--weights belongs to one model', `give one -m, or none; not ${models}`);
   }
   const shapes: ModelShape[] = [];
   for (const model of models) {

@@ -31,7 +31,7 @@ export async function openWeights(argument: string): Promise<OpenWeights> {
   if (status === null) {
     throw new CliError(
       'usage',
-      `--weights ${argument}: there is no such file or folder`,
+      `--weights ${argument}: no such file or folder`,
       'give a folder with config.json and safetensors, or a GGUF file',
     );
   }

@@ -70,9 +70,9 @@ describe('ggufTokenizer', () => {
       /pre is viking, .* \(read: gpt-2, smollm, llama-bpe/,
     ],
     ['a split that is not named', { 'tokenizer.ggml.pre': undefined }, /pre is default, which is not read/],
-    ['tokens that are numbers', { 'tokenizer.ggml.tokens': [1, 2] }, /tokens is no list of texts/],
-    ['no merges', { 'tokenizer.ggml.merges': undefined }, /merges is no list of texts/],
-    ['types of other tokens', { 'tokenizer.ggml.token_type': [1] }, /token_type is no list of as many/],
+    ['tokens that are numbers', { 'tokenizer.ggml.tokens': [1, 2] }, /tokens is not a list of texts/],
+    ['no merges', { 'tokenizer.ggml.merges': undefined }, /merges is not a list of texts/],
+    ['types of other tokens', { 'tokenizer.ggml.token_type': [1] }, /token_type is not a list of as many/],
   ])('refuses %s', async (_, change, message) => {
     expect(() => ggufTokenizer({ ...TINY, ...change })).toThrow(UnreadTokenizerError);
     expect(() => ggufTokenizer({ ...TINY, ...change })).toThrow(message);

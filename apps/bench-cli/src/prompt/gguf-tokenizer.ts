@@ -63,7 +63,7 @@ export function ggufTokenizer(metadata: GgufMetadata): TokenizerFiles {
   const merges = texts('merges', value('merges'));
   const types = value('token_type') ?? tokens.map(() => 1);
   if (!Array.isArray(types) || types.length !== tokens.length) {
-    throw new UnreadTokenizerError('tokenizer.ggml.token_type is no list of as many as there are tokens');
+    throw new UnreadTokenizerError('tokenizer.ggml.token_type is not a list of as many as there are tokens');
   }
   const named = (key: string) => tokens[Number(value(key) ?? Number.NaN)];
   const start = named('bos_token_id');
@@ -116,7 +116,7 @@ const unread = (key: string, value: unknown, known: readonly string[]) =>
 
 function texts(key: string, value: unknown): string[] {
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-  throw new UnreadTokenizerError(`tokenizer.ggml.${key} is no list of texts`);
+  throw new UnreadTokenizerError(`tokenizer.ggml.${key} is not a list of texts`);
 }
 
 const startingWith = (token: string) => ({

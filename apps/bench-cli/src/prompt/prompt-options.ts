@@ -52,9 +52,9 @@ export function addPromptOptions(command: Command): Command {
     )
     .addOption(exactOption())
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['text', 'json']).default('text'),
+      new Option('-o, --output <format>', 'format on stdout').choices(['text', 'json']).default('text'),
     )
-    .option('-q, --quiet', 'on stderr, warnings and errors only');
+    .option('-q, --quiet', 'only warnings and errors on stderr');
   for (const option of adapterOptions()) command.addOption(option);
   flagRules(
     command,

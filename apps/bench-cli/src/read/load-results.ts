@@ -65,7 +65,11 @@ async function keptFile(prefix: string): Promise<string> {
   const [file, second] = matching;
   if (file === undefined) throw new CliError('usage', `${prefix}: no kept report has this id`, FIX);
   if (second === undefined) return file;
-  throw new CliError('usage', `${prefix}: ${matching.length} kept reports begin so`, 'give more of the id');
+  throw new CliError(
+    'usage',
+    `${prefix}: ${matching.length} kept reports start with this`,
+    'give more of the id',
+  );
 }
 
 async function loadFile(file: string, given: string): Promise<LoadedResults> {
@@ -101,7 +105,7 @@ export function reportsOf(name: string, json: unknown): Report[] {
   );
 }
 
-/** Of what is no JSON, undefined: another tool's text. */
+/** undefined for text that is not JSON, such as another tool's. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -24,7 +24,7 @@ export async function readInput(file: string): Promise<string> {
     throw new CliError(
       'usage',
       `${inputName(file)} cannot be read: ${messageOf(error)}`,
-      'give a file that is there and can be read',
+      'give an existing, readable file',
     );
   });
   return decodeText(bytes);
@@ -47,7 +47,7 @@ export async function readInputBytes(file: string): Promise<Buffer> {
   try {
     const buffer: Buffer[] = [];
     let size = 0;
-    // What is no regular file, such as /dev/zero, has no size to ask for.
+    // A device such as /dev/zero is not a regular file and has no size.
     for await (const chunk of handle?.createReadStream({ autoClose: false }) ?? process.stdin) {
       size += (chunk as Buffer).length;
       if (size > MAX_INPUT_BYTES) {

@@ -149,7 +149,7 @@ describe('a table of many results', () => {
     expect(IMPORTED_RENDERERS.table(reportOf(many)).split('\n')).toHaveLength(100_003);
   });
 
-  it('says of which GPUs rates are, and how many requests failed', () => {
+  it('says which GPUs a rate counts, and how many requests failed', () => {
     const text = IMPORTED_RENDERERS.table(
       reportOf([
         { ...BARE, format: 'inferencex', rateOf: 'accelerator-of-phase', promptTokensPerSecond: RATE },

@@ -46,7 +46,7 @@ function longestGap(points: readonly Point[], first: number, last: number): numb
   return Math.max(0, ...within.slice(1).map(({ seconds }, i) => seconds - (within[i]?.seconds ?? seconds)));
 }
 
-/** Power over the windows of a result, with reasons where it is not to be believed. Never 0 for what is not known. */
+/** Power over the windows of a result, with reasons where it cannot be trusted. An unknown value is never 0. */
 export function summarisePower({
   readings,
   windows,

@@ -17,7 +17,7 @@ export function writeResult(text: string): Promise<void> {
   });
 }
 
-/** A reader that closed its end (`| head`) is no error; a full disk behind stdout is. */
+/** A reader that closed its end (`| head`) is not an error; a full disk behind stdout is. */
 export function watchOutput(): void {
   process.stderr.on('error', () => {});
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@ const MAX_COLUMNS = 100;
 const MIN_COLUMNS = 40;
 
 /**
- * Help in lines of at most so many columns: paragraphs are filled, and what stands behind a name hangs under itself.
+ * Help in lines of at most this many columns: paragraphs are filled, and what stands behind a name hangs under itself.
  * A command to be copied keeps its line; what is said of it moves to the next where there is no room. Commander's own
  * wrapping is for the lists that it makes itself: it neither fills the paragraphs that commands add to their help nor hangs
  * what stands behind a name in them.

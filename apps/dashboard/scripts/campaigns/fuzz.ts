@@ -74,7 +74,7 @@ const junk = fc
   )
   .map(([piece, count]) => `[${piece.repeat(count)}0]`);
 
-/** Bodies that nobody honest sends; the same of the same seed. */
+/** Bodies that no honest client sends; the same of the same seed. */
 export const hostileBodies = ({ count, seed }: { count: number; seed: number }): string[] =>
   fc.sample(
     fc.oneof(

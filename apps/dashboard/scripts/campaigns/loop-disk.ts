@@ -21,7 +21,7 @@ export interface LoopDisk {
   empty(): void;
   /** Lets the file system find an error, upon which it takes no more writes. */
   fail(): void;
-  /** The disk as it was when its power went: what was not synced is not on it. */
+  /** The disk as it was when its power failed, without unsynced data. */
   cut(): LoopDisk;
   remove(): void;
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DashboardProcess, startDashboard } from '../../../../test/dashboard-process.ts';
@@ -31,7 +31,9 @@ export async function startPlacedSite(engine: Engine, folder: string): Promise<P
   return {
     site,
     async signal(name) {
-      for (const id of processes()) process.kill(id, name);
+      // A postmaster that is held starts no more children.
+      if (postmaster !== undefined) send(postmaster, 'SIGSTOP');
+      for (const id of processes()) send(id, name);
       if (name === 'SIGKILL') await site.kill();
     },
     async stop() {
@@ -46,8 +48,16 @@ function postgresqlIn(folder: string) {
   return startCluster(facility('postgresql').path, { folder });
 }
 
-const childrenOf = (processId: number): number[] =>
-  execFileSync('pgrep', ['-P', String(processId)], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map(Number);
+/** None where it has ended, as PostgreSQL does on a disk that takes no log. */
+function childrenOf(processId: number): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(processId)], { encoding: 'utf8' });
+  return stdout.trim().split('\n').filter(Boolean).map(Number);
+}
+
+function send(processId: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(processId, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

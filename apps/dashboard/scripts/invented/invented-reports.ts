@@ -13,7 +13,7 @@ import { sealReport } from '@breakeven/schema/report/report-id';
 import { sampleResult } from '../../test/sample-report.ts';
 import { inventedMachine, withPower } from './invented-machine.ts';
 
-/** Says on every report that it is invented. */
+/** Marks every report as invented. */
 const LABEL = 'invented';
 const SUBJECTS = [
   ['llama-3.1-8b', 'q4_0'],
@@ -133,7 +133,7 @@ function resultsAt(speed: number): Result[] {
   ];
 }
 
-/** An interval of 2 % to either side, as an otherwise idle machine has. */
+/** An interval of 2 % to either side, as idle machines have. */
 function narrowed(result: Result): Result {
   const { median } = result.tokensPerSecond;
   const spread = median / 50;

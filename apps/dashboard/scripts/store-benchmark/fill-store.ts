@@ -26,7 +26,7 @@ export const TESTS: Result[] = [
 /**
  * Invents reports with six results each, by SQL, as submitting a million of them would take hours: of every catalogued GPU
  * with ten catalogued models in every type, each row of the board getting as many as the others, a fifth of them
- * unsigned. The same count gives the same store. `boardRows`: of so many rows of the board alone.
+ * unsigned. The same count gives the same store. `boardRows`: of this many rows of the board alone.
  */
 export async function fillStore(
   database: Database,

@@ -22,7 +22,7 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Of an answer that is no page: nothing of it may run or be framed. */
+/** Of an answer that is not a page: nothing of it may run or be framed. */
 const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /** Of files of the build: a worker is bound by what its own script came with. */

@@ -70,7 +70,7 @@ export const EMPTY_ROW = {
   ourDecodeAdvantage: null,
 };
 
-/** Prepares, checks and times whole models in turns, as `compare` does with single ops. */
+/** Prepares, checks and times whole models, interleaved, as `compare` does with single ops. */
 export async function compareModels(
   context: GpuContext,
   problem: ModelProblem,

@@ -26,7 +26,7 @@ export function wllamaModel(version: string): ModelEngine {
       Object.assign(globalThis, { Worker: LocalWorker, document: { baseURI: 'http://localhost/' } });
       const wasm = `data:application/wasm;base64,${read('wllama.wasm').toString('base64')}`;
       const silent = { debug() {}, log() {}, warn() {}, error() {} };
-      // Its caches are for downloads, of which there are none.
+      // Its caches are for downloads; there are none here.
       const config = { cacheManager: {}, modelManager: {}, suppressNativeLog: true, logger: silent };
       const wllama = new Wllama({ default: wasm }, config as never);
       wllama.setCompat({ worker: { code: read('wllama.js').toString() }, wasm });

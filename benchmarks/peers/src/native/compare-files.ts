@@ -58,7 +58,7 @@ async function firstDifference(ours: Contestant, theirs: Contestant, prompt: rea
 }
 
 /**
- * One GGUF file in a session of ours and in llama.cpp's native builds, in turns. Whoever generates other tokens than ours
+ * One GGUF file in a session of ours and in llama.cpp's native builds, interleaved. Whoever generates other tokens than ours
  * is wrong, unless the first other token is a tie for both; what comes behind it is then another text.
  */
 export async function compareFiles(

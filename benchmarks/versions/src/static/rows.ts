@@ -22,7 +22,7 @@ export function mainDispatch(group: Group, recorded: readonly RecordedDispatch[]
 /** What a compiler's estimate may lose before it counts: instructions are scheduled a little differently every time. */
 const LEAST_SHARE_OF_OLD = 0.98;
 
-/** In words what is worse, or an empty string. Registers are no aim in themselves: too many show as spills, or as a smaller share. */
+/** In words what is worse, or an empty string. Registers are not an aim in themselves: too many show as spills, or as a smaller share. */
 export function worse({ old, new: now }: Pick<StaticRow, 'old' | 'new'>): string {
   if (typeof now === 'string') return typeof old === 'string' ? '' : 'does not compile';
   if (old === null || now === null || typeof old === 'string') return '';

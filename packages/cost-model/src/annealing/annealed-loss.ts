@@ -6,7 +6,7 @@ import { type AnnealedRun, type Progress, progressOf } from './progress.ts';
 export const TOKENS_OF_SCALE = 1e12;
 
 /**
- * Loss of a run after so many tokens of a schedule, by an annealing law that was fitted to it.
+ * Loss of a run after this many tokens of a schedule, by an annealing law that was fitted to it.
  *
  *     L0 + A (S1 / 1e12)^-alpha - C S2
  *
@@ -24,7 +24,7 @@ export function lossOfProgress(
 }
 
 /**
- * Loss at the end of a schedule of so many tokens.
+ * Loss at the end of a schedule of this many tokens.
  *
  *     lossOfProgress(progressOf(schedule, tokens))
  *

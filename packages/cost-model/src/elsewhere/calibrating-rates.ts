@@ -25,7 +25,7 @@ export const importedRates = (results: readonly ImportedResult[]): CalibrationRa
   sorted(results.map(decodeRateOf));
 
 /**
- * Prompts on one GPU, held against the fastest units that the catalogue knows of it: whether a tool computed on them, no row
+ * Prompts on one GPU, compared with the fastest units that the catalogue knows of it: whether a tool computed on them, no row
  * says, so that an efficiency of these is one of GPU and tool together.
  */
 export const importedPrefillRates = (results: readonly ImportedResult[]): CalibrationRates<HardwareRate> =>

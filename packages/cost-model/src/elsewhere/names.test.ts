@@ -27,7 +27,7 @@ describe('hardware of other tools', () => {
     'RTX 4090 Laptop',
     '9999 1GB',
     '',
-  ])('%s is no row of the catalogue', (name) => {
+  ])('%s is not a row of the catalogue', (name) => {
     expect(hardwareElsewhere(name).gpu).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { decodeTime, prefillTime } from '../serving/phases.ts';
 import type { Machine } from '../serving/roofline.ts';
 import { ENGINES, type Engine, type EngineCalibration } from './calibrations.ts';
 
-/** A rate that nobody measured, between what 8 of 10 measured ones were over and under their prediction. */
+/** An unmeasured rate, between what 8 of 10 measured ones were over and under their prediction. */
 export interface PredictedRate {
   tokensPerSecond: number;
   low: number;
@@ -71,7 +71,7 @@ export function predictedRows({
     return gpus.flatMap((gpu): PredictedRow[] => {
       const precision = { bytesPerParam, cacheBytesPerElement: ELEMENT_BYTES.f16 };
       const isServed = engine !== 'serving' || SERVED_CLASSES.includes(gpu.class);
-      // As their measurements were held against: one user's decode against f32, all else against the fastest units.
+      // As their measurements were compared with: one user's decode against f32, all else against the fastest units.
       const peak = engine === 'serving' ? arithmeticPeak(gpu) : f32Peak(gpu);
       if (!isServed || peak === null || !fits(shape, gpu, { ...precision, ...test })) return [];
       const { concurrency, contextTokens, promptTokens } = test;

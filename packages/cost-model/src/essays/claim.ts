@@ -9,6 +9,8 @@ export interface Claim {
   printed: string;
   computed: string;
   verdict: Verdict;
+  /** Computed over printed, of a number; a statement has none. */
+  ratio?: number;
   why: string;
   /** Of runs whose schedules differ: what the annealing laws make of the claim where they end alike; modelled. */
   underEqualSchedules?: string;
@@ -17,7 +19,7 @@ export interface Claim {
 type Origin = Pick<Claim, 'id' | 'source' | 'claim' | 'why' | 'underEqualSchedules'>;
 
 /**
- * Judges a number that was printed to so many digits.
+ * Judges a number that was printed to this many digits.
  *
  *     same where |computed - printed| <= 1/2 unit of the last digit, off by rounding up to 2 units and a tenth, else wrong
  *
@@ -61,7 +63,13 @@ export function figure({
     digits,
     ...(readingError === undefined ? {} : { readingError }),
   });
-  return { ...origin, printed: format(printed), computed: format(computed), verdict };
+  return {
+    ...origin,
+    printed: format(printed),
+    computed: format(computed),
+    verdict,
+    ratio: computed / printed,
+  };
 }
 
 /** A claim that holds or does not; null: what there is does not decide it. */

@@ -18,7 +18,7 @@ export interface Thesis {
   verdict: ThesisVerdict;
   /** One sentence, with the numbers that it rests on. */
   evidence: string;
-  /** How the numbers came about. */
+  /** How the numbers were obtained. */
   basis: 'computed' | 'modelled';
   /** What it is about, which has a page of the site, and the command that computes it. */
   subject: 'serving' | 'training' | 'races';

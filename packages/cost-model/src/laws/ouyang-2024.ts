@@ -22,7 +22,7 @@ export const OUYANG_2024 = {
  * Table 1 of the paper follows other exponents (0.655 of the tokens), so that this is no better than a third either way.
  *
  * Domain: N, D, P > 0; fitted to 160M to 12B parameters, up to 206e9 tokens and 2 to 4 bits. Source: Ouyang et al. 2024,
- * figure 6. That of Kumar et al. 2024 has a floor of precision in place of the power, and constants that were not verified.
+ * figure 6. That of Kumar et al. 2024, kumar-2024.ts, falls exponentially with the bits.
  * Example: quantisationLoss({ params: 7e9, tokens: 1e12, bits: 4 }) = 0.0992
  */
 export function quantisationLoss({

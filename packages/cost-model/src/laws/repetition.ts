@@ -27,7 +27,7 @@ function decayed(times: number, decay: number): number {
   return times <= 1 ? times : 1 + decay * -Math.expm1(-(times - 1) / decay);
 }
 
-/** Parameters that are the optimum for so many unique tokens: G^2 * U for equal exponents. */
+/** Parameters that are the optimum for this many unique tokens: G^2 * U for equal exponents. */
 function optimumForUnique(uniqueTokens: number): number {
   const { A, B, alpha, beta } = surface;
   return ((alpha * A * uniqueTokens ** beta) / (beta * B)) ** (1 / alpha);
@@ -94,7 +94,7 @@ export function optimumWithRepetition({
   return { ...cheapest, plateau: { flop, nats: FLAT_NATS } };
 }
 
-/** A budget of which all but a part buys nothing: the loss falls by less than `nats` for it. */
+/** A budget that is mostly wasted: all but a part of it lowers the loss by less than `nats`. */
 export interface Plateau {
   flop: number;
   nats: number;

@@ -11,7 +11,7 @@ function uniforms(seed: number): () => number {
 }
 
 /**
- * Two runs of the same test in turns, as a machine gives them: noise of some percent, a drift over the run that both
+ * Two interleaved runs of the same test, as a machine gives them: noise of some percent, a drift over the run that both
  * see (it gets warm), and repetitions that something disturbed.
  */
 function pair(random: () => number, count: number): [number[], number[]] {

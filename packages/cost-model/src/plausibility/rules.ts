@@ -46,5 +46,5 @@ export const RULES: readonly Rule[] = [
   power,
 ];
 
-/** Raise it with every change of a rule: a store judges anew what it judged by others. */
+/** Raise it with every change of a rule: a store judges again what it judged by others. */
 export const RULES_VERSION = 2;

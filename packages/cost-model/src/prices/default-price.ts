@@ -29,7 +29,7 @@ export interface DefaultPrice {
  *
  *     day(p)  the first day that observedOn may mean
  *
- * The ends of a survey's range are no price that anybody asked, and do not enter; a survey's median does, as one price.
+ * The ends of a survey's range are not a price that anybody asked, and do not enter; a survey's median does, as one price.
  * Domain: asOf is an ISO date. Source: docs/cost-model.md, What does an hour cost?
  * Example: defaultPrice({ gpu: 'nvidia-a100-sxm-80', kind: 'on-demand', asOf: '2026-06-01' }).usdPerGpuHour = 1.64
  */

@@ -30,8 +30,8 @@ export interface BesidePublished {
  *
  *     the first term is 0 for the same GPU; bytes of a token are what a decode pass reads at its limit
  *
- * Empty for a software adapter, which no published figure is of, and for a GPU of which neither a data sheet nor probes
- * give limits. Domain: as calibrate. Source: none; a choice of which row to show, and no estimate.
+ * Empty for a software adapter, which has no published figures, and for a GPU whose limits neither a data sheet nor probes
+ * give. Domain: as calibrate. Source: none; a choice among rows, not an estimate.
  */
 export function besidePublished(report: Report): BesidePublished[] {
   const limits = limitsOf(report);

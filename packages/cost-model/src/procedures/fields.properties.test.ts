@@ -9,6 +9,7 @@ import {
   ServingInput,
 } from '@breakeven/schema/cost/cost-input';
 import { LAW_IDS } from '@breakeven/schema/cost/law-id';
+import { TestTimeInput } from '@breakeven/schema/cost/test-time-input';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../values/domain.ts';
@@ -19,6 +20,7 @@ import { predict } from './predict.ts';
 import { prices } from './prices.ts';
 import { race } from './race.ts';
 import { serving } from './serving.ts';
+import { testTime } from './test-time.ts';
 
 /**
  * No field is silently without effect: whichever other fields are given, to leave one out changes the answer, or the
@@ -157,6 +159,23 @@ const QUESTIONS: Record<string, Question> = {
       prefill: phase,
       decode: phase,
       ...sampling,
+    },
+  },
+  testTime: {
+    schema: TestTimeInput,
+    ask: testTime,
+    runs: 100,
+    fields: {
+      small: fc.constantFrom('llama-3.1-8b', 'llama-3.2-1b'),
+      large: fc.constantFrom('llama-3.1-70b', 'llama-3.1-8b'),
+      task: fc.constantFrom('math', 'code-contests'),
+      coverage: share,
+      inputTokens: request.inputTokens,
+      cachedInputTokens: request.cachedInputTokens,
+      reasoningTokens: request.reasoningTokens,
+      outputTokens: request.outputTokens,
+      served,
+      checkUsd: between(0.01, 1),
     },
   },
   race: {

@@ -5,6 +5,7 @@ import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { downstreamError, GADRE_FITTED } from '../laws/gadre-2024.ts';
 import { type Interval, sampleExponent, sampleSurface, samplingOf } from '../laws/intervals.ts';
+import { isBeyondPrecision, precisionLoss } from '../laws/kumar-2024.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
 import { lossAt, tokensForLoss } from '../laws/loss.ts';
@@ -54,6 +55,8 @@ export interface PrecisionPrice {
   /** Parameters in f16 that are as good after the same tokens; null where none are. */
   asGoodAsParams: number | null;
   isBeyondFit: boolean;
+  /** What a second law adds, of Kumar et al.; the fields above follow that of Ouyang et al. */
+  kumar: { addedLoss: number; isBeyondFit: boolean };
 }
 
 export interface DownstreamError {
@@ -194,6 +197,10 @@ function precisionOf(
       loss: loss + addedLoss,
       asGoodAsParams: asGood >= 1 && Number.isFinite(asGood) ? asGood : null,
       isBeyondFit: type !== 'f16' && isBeyondQuantised(of),
+      kumar:
+        type === 'f16'
+          ? { addedLoss: 0, isBeyondFit: false }
+          : { addedLoss: precisionLoss(of), isBeyondFit: isBeyondPrecision(of) },
     };
   });
 }

@@ -77,7 +77,7 @@ describe('a race at measured rates refuses by name', () => {
     { model: 'llama-1-13b', prefillTokensPerSecond: 500 },
   ];
   it.each<[string, string, string]>([
-    ['a model that is no run', 'constructor', 'must be one of llama-1-7b, '],
+    ['a model that is not a run', 'constructor', 'must be one of llama-1-7b, '],
     ['a run of the other family', 'llama-2-7b', 'must be one of llama-1-7b, '],
     ['a run that stands twice', 'llama-1-7b', 'must be given once, but llama-1-7b stands twice'],
   ])('%s', (_, model, problem) => {

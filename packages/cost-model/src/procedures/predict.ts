@@ -51,7 +51,7 @@ const MESSAGE_SECONDS = 8e-6;
 const BUS_BYTES_PER_SECOND = 31e9;
 
 /**
- * What a model would do on a GPU that nobody measured, by the roofline of both and what measurements lose to it.
+ * What a model would do on an unmeasured GPU, by the roofline of both and what measurements lose to it.
  *
  *     tokens/s = tokens of a pass / (max(bytes / (n e W), flop / (n f A)) + launches + communication)
  *
@@ -66,7 +66,7 @@ const BUS_BYTES_PER_SECOND = 31e9;
 export function predict(input: PredictInput): Prediction {
   const { batch = 1, contextTokens = 0 } = input;
   const shape = shapeOf(input);
-  // What was not asked for is no reason to refuse: a model of a short context gets as long a prompt as it takes.
+  // A default is not a reason to refuse: a model of a short context gets as long a prompt as it takes.
   const usual = Math.max(1, Math.min(512, shape.contextTokens - contextTokens));
   return predictor(input)({ shape, batch, contextTokens, promptTokens: input.promptTokens ?? usual });
 }

@@ -75,7 +75,7 @@ export interface LinearRegime {
 
 export interface Race {
   family: string;
-  /** How the GPU-hours came about: as published, or predicted from a measured prefill. */
+  /** Provenance of the GPU-hours: as published, or predicted from a measured prefill. */
   provenance: 'imported' | 'predicted';
   usdPerGpuHour: number | null;
   noise: number;

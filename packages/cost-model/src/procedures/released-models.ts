@@ -26,7 +26,7 @@ export interface ReleasedModel {
   tokensPerParam: number;
   /**
    * Tokens served for which it is the cheapest of its quality to train and serve; 0: for none, as it is larger than
-   * what is cheapest to train; null: a mixture, of which the laws say nothing.
+   * what is cheapest to train; null: a mixture, which the laws do not cover.
    */
   impliedDemandTokens: number | null;
   /** Why the law is drawn beyond what it was fitted to. */

@@ -8,7 +8,7 @@ import { PEAK_NAMES, peakKindOfKernels } from '../serving/peaks.ts';
 import { bytesPerMatmulParameter } from '../shape/parameter-count.ts';
 import { DomainError } from '../values/domain.ts';
 
-/** What the rates of a report are held against: arithmetic by its kind; null or absent: not known. */
+/** What the rates of a report are compared with: arithmetic by its kind; null or absent: not known. */
 export interface DeviceLimits {
   memoryBytesPerSecond: number;
   flopPerSecond: Partial<Record<PeakKind, number | null>>;
@@ -26,7 +26,7 @@ export function sheetLimits({ adapter }: Report): DeviceLimits {
       source: 'the data sheet',
     };
   }
-  throw new DomainError('adapter', `${name} is no GPU of the catalogue: its limits are not known`);
+  throw new DomainError('adapter', `${name} is not a GPU of the catalogue: its limits are not known`);
 }
 
 /** What the probes of the same run reached. */

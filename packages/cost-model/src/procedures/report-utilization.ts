@@ -8,7 +8,7 @@ import { flopPerToken, matmulWeightBytes } from '../shape/parameter-count.ts';
 /** Shares of a device's limits; null where the limit, or what a token needs of it, is not known. */
 export interface Utilization {
   /**
-   * Of the arithmetic that the model needs at this rate (Chowdhery et al. 2022, PaLM, appendix B, of which serving
+   * Of the arithmetic that the model needs at this rate (Chowdhery et al. 2022, PaLM, appendix B; serving
    * is the forward pass), against the limit.
    */
   modelFlop: number | null;
@@ -23,7 +23,7 @@ type UtilizationSource = Pick<Report, 'model' | 'type' | 'adapter' | 'probes'>;
 
 /**
  * Utilisation against the probes of the same run, and against the data sheet where the catalogue knows the GPU.
- * Always computed anew, never read from a report: shape, rate and limits are all there is to it.
+ * Always computed again, never read from a report: shape, rate and limits are all there is to it.
  */
 export function utilizationOf(
   report: UtilizationSource,

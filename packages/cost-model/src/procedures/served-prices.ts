@@ -15,6 +15,9 @@ export interface ServedPrices extends KindPrices {
   warnings: string[];
 }
 
+const ONE_AT_A_TIME =
+  'one request at a time is priced, as no batch was given: a server decodes many together, each at a fraction of this';
+
 /**
  * What requests cost on hardware that was measured with other models, or with none: the prediction, at the context that
  * the requests have.
@@ -29,9 +32,10 @@ export interface ServedPrices extends KindPrices {
  * Example: servedPrices({ gpu: 'nvidia-h100-sxm', usdPerGpuHour: 2 }, requestTokens({ inputTokens: 512, outputTokens: 128 }))(findModel('llama-3.1-8b')).gpuCount = 1
  */
 export function servedPrices(
-  { batch = 1, speculation, ...machine }: ServedOn,
+  { batch: asked, speculation, ...machine }: ServedOn,
   tokens: RequestTokens,
 ): (shape: ModelShape) => ServedPrices {
+  const batch = asked ?? 1;
   const predictAt = predictor(machine);
   const { inputTokens, cachedInputTokens, reasoningTokens, outputTokens } = tokens;
   const written = reasoningTokens + outputTokens;
@@ -60,7 +64,7 @@ export function servedPrices(
       usdPerRequest: usdPerRequest({ ...tokens, ...prices }),
       gpuCount,
       calibration: wrote.calibration,
-      warnings: wrote.warnings,
+      warnings: [...(asked === undefined ? [ONE_AT_A_TIME] : []), ...wrote.warnings],
     };
   };
 }

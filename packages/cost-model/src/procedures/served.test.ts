@@ -56,6 +56,13 @@ describe('prices of what is served', () => {
     expect(price.provenance).toBe('predicted');
   });
 
+  it('say that one request at a time is what no server does, unless that was asked for', () => {
+    const { batch: _, ...alone } = H100;
+    const warnings = (served: typeof alone) => servedPrices(served, requestTokens(WORKLOAD))(shape).warnings;
+    expect(warnings(alone)[0]).toContain('one request at a time is priced');
+    expect(warnings({ ...alone, batch: 1 } as typeof alone).join()).not.toContain('one request');
+  });
+
   it('grow with what is thought before the answer, by more than 2 N a token', () => {
     const output = (reasoningTokens: number) =>
       servedPrices(H100, { ...requestTokens(WORKLOAD), reasoningTokens })(shape).usdPerMillionOutputTokens;

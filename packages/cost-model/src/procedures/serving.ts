@@ -81,7 +81,7 @@ export interface ApiComparison {
   timesOwn: number | null;
   usdPerDay: number | null;
   /**
-   * From so many a day on one machine of one's own, paid day and night, is the cheaper one; null where it cannot answer
+   * From this many a day on one machine of one's own, paid day and night, is the cheaper one; null where it cannot answer
    * as many.
    */
   breakEvenRequestsPerDay: number | null;

@@ -37,7 +37,7 @@ export function endingsOf(racer: Racer): Endings {
 }
 
 /**
- * A run whose every point is the end of a schedule of its own: the loss that so many tokens would have brought.
+ * A run whose every point is the end of a schedule of its own: the loss that this many tokens would have brought.
  *
  *     L(D_i) = lossOfProgress(fit of the run under the variant, progressOf(schedule of D_i tokens))
  *

@@ -56,7 +56,7 @@ export function fitShape({ run, window, shape }: { run: Run; window: Window; sha
 }
 
 /**
- * Loss that a fit has at so many tokens.
+ * Loss that a fit has at this many tokens.
  *
  *     as fitShape
  *

@@ -12,7 +12,7 @@ export interface Lead {
 const HALVINGS = 20;
 
 /**
- * The loss that so many GPU-hours bring, of a run that is over its last one; null before its curve begins.
+ * The loss that this many GPU-hours bring, of a run that is over its last one; null before its curve begins.
  *
  *     L(min(h / H, D))
  *

@@ -12,7 +12,7 @@ export interface Racer {
 }
 
 /**
- * Loss after so many tokens, straight between the points of the curve; null before its first and after its last.
+ * Loss after this many tokens, straight between the points of the curve; null before its first and after its last.
  *
  *     L_i + (D - D_i) * (L_(i+1) - L_i) / (D_(i+1) - D_i)
  *

@@ -64,7 +64,7 @@ describe('tokens until a loss, against independent readings of the whole curves'
       ],
     ],
   ] as [string, string, [number, number][]][])(
-    'LLaMA %s needs so many times the tokens of the %s',
+    'LLaMA %s needs this many times the tokens of the %s',
     (smaller, larger, rows) => {
       for (const [loss, ratio] of rows) {
         const measured = (until(`llama-1-${smaller}`, loss) ?? 0) / (until(`llama-1-${larger}`, loss) ?? 1);
@@ -80,7 +80,7 @@ describe('tokens until a loss, against independent readings of the whole curves'
     [1.7, [null, 292e3, 372e3, 336e3]],
     [1.65, [null, null, 609e3, 612e3]],
     [1.6, [null, null, 828e3, 967e3]],
-  ] as [number, (number | null)[]][])('Llama 2 comes to %d after so many GPU-hours', (loss, hours) => {
+  ] as [number, (number | null)[]][])('Llama 2 comes to %d after this many GPU-hours', (loss, hours) => {
     const row = race({ family: 'llama-2' }).reached.find((one) => one.loss === loss);
     Object.values(row?.gpuHours ?? {}).forEach((value, i) => {
       const expected = hours[i] ?? null;

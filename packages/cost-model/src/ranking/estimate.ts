@@ -22,7 +22,7 @@ export function middleOf(estimates: readonly Estimate[]): Estimate {
   const sorted = [...estimates].sort(compare);
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   const high = sorted[Math.floor(sorted.length / 2)];
-  if (low === undefined || high === undefined) throw new RangeError('the middle of no estimates');
+  if (low === undefined || high === undefined) throw new RangeError('the median of no estimates');
   if (low === high) return low;
   const interval =
     low.interval === null || high.interval === null

@@ -53,7 +53,7 @@ export function breakEvenTokens({
 }
 
 /**
- * Responses that so many tokens are.
+ * Responses that this many tokens are.
  *
  *     R = T / n
  *

@@ -71,7 +71,7 @@ export function isAboveLimit(rate: MeasuredRate): boolean {
 }
 
 /**
- * How far below its limits a machine runs, from measurements; and how well that predicts what was not measured.
+ * How far below its limits a machine runs, from measurements; and how well that predicts other measurements.
  *
  *     seconds = ceiling / e + L * t
  *
@@ -124,7 +124,7 @@ export interface HardwareCalibration extends Omit<PhaseCalibration, 'heldOut'> {
 }
 
 /**
- * The same for hardware that nobody measured: each hardware in turn is left out and predicted from all others.
+ * The same for unmeasured hardware: each hardware in turn is left out and predicted from all others.
  *
  *     r = measured / predicted tokens per second of what was left out; band = predicted * [q10(r), q90(r)]
  *

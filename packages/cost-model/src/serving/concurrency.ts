@@ -36,7 +36,7 @@ export function paretoFront<Point extends ServedPoint>(points: readonly Point[])
 }
 
 /**
- * Throughput where each user shall get so many tokens per second: measured at a point of the front, else interpolated.
+ * Throughput where each user shall get this many tokens per second: measured at a point of the front, else interpolated.
  *
  *     PCHIP of tokensPerSecond over tokensPerSecondPerUser through the Pareto front
  *

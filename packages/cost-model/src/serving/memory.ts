@@ -37,7 +37,7 @@ export function distinctExperts({
 }
 
 /**
- * Weights that one pass reads for so many tokens at once, in bytes.
+ * Weights that one pass reads for this many tokens at once, in bytes.
  *
  *     (S + X_all * distinct / X) * b
  *

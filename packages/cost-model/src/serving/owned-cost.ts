@@ -51,7 +51,7 @@ export function netCapitalUsd({ capitalUsd, residualShare, years, costOfCapitalP
   return capitalUsd * (1 - residualShare * (1 + costOfCapitalPerYear) ** -years);
 }
 
-/** What a dollar at the end of each of so many months is worth today: (1 - (1 + j)^-n) / j, or n where j is 0. */
+/** What a dollar at the end of each of this many months is worth today: (1 - (1 + j)^-n) / j, or n where j is 0. */
 function annuityFactor(months: number, costOfCapitalPerYear: number): number {
   const rate = Math.log1p(costOfCapitalPerYear) / monthsPerYear;
   return rate === 0 ? months : -Math.expm1(-months * rate) / Math.expm1(rate);

@@ -11,7 +11,7 @@ import { ceilingMachine, decodeTime, prefillTime } from './phases.ts';
 const shapeOf = (id: string) => findModel(id) as ModelShape;
 const PEAKS = { memoryBytesPerSecond: 1e12, flopPerSecond: 20e12, peakKind: 'f32-fma' as const };
 
-/** A measurement of a machine that reaches so many times what the peaks allow. */
+/** A measurement of a machine that reaches this many times what the peaks allow. */
 function rate(
   phase: 'prefill' | 'decode',
   times: number,

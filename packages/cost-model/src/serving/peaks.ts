@@ -17,8 +17,8 @@ export const PEAK_NAMES: Readonly<Record<PeakKind, string>> = {
 };
 
 /**
- * The arithmetic peaks of a GPU of the catalogue, of dense operands: without matrix units, and with them. What is not
- * known is left out.
+ * The arithmetic peaks of a GPU of the catalogue, of dense operands: without matrix units, and with them. Unknown
+ * peaks are left out.
  *
  *     f32FlopPerSecond, f16MatrixFlopPerSecond of the row
  *

@@ -25,7 +25,7 @@ const BYTES_PER_ACTIVATION = 2;
  *
  *     B batch, T contextTokens; weightBytesOfPass, cacheBytesAt, cacheCopies; time as passTime
  *
- * Activations, norms and sampling are left out. A prediction wherever it is not held against a measurement.
+ * Activations, norms and sampling are left out. A prediction wherever it is not compared with a measurement.
  *
  * Domain: B a whole number above 0, T >= 0. Source: kipply 2022, Transformer Inference Arithmetic; jax-ml scaling book.
  * Example: decodeTime({ shape: findModel('llama-3.1-8b'), batch: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2, machine: ceilingMachine(3.35e12, 67e12) }).tokensPerSecond = 223

@@ -68,7 +68,7 @@ describe('kipply 2022, Transformer Inference Arithmetic', () => {
 describe('decoding', () => {
   const alone = { batch: 1, contextTokens: 0, bytesPerParam: 2, cacheBytesPerElement: 2 };
 
-  // Weights over bandwidth: 8.03e9 * 2 / 3.35e12 and / 1.008e12; here without the embedding table, of which one row is
+  // Weights over bandwidth: 8.03e9 * 2 / 3.35e12 and / 1.008e12; here without the embedding table: one row is
   // read.
   it('is as fast as its weights are read', () => {
     const all = (bandwidth: number) => (2 * 8_030_261_248) / bandwidth;
@@ -175,7 +175,7 @@ describe('gpusNeeded', () => {
 describe('calibrate', () => {
   const peaks = { memoryBytesPerSecond: 50e9, flopPerSecond: 1e12, peakKind: 'f32-fma' as const };
   const ids = ['smollm2-135m', 'smollm2-360m', 'llama-3.2-1b', 'smollm2-1.7b'];
-  /** A machine of known losses, and noise of so many per cent, up and down in turns. */
+  /** A machine of known losses, and noise of this many per cent, alternately up and down. */
   const rates = (efficiency: number, launch: number, noise = 0): MeasuredRate[] =>
     ids.map((id, i) => {
       const row = {

@@ -5,7 +5,7 @@ export interface Machine {
   memoryBytesPerSecond: number;
   flopPerSecond: number;
   gpuCount: number;
-  /** Shares of the peaks that kernels reach; above 1 where measurements beat what they are held against. */
+  /** Shares of the peaks that kernels reach; above 1 where measurements beat what they are compared with. */
   bandwidthEfficiency: number;
   computeEfficiency: number;
   /** Launches and waits of one layer that hide behind nothing. */

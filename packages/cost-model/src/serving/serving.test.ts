@@ -128,7 +128,7 @@ describe('a concurrency sweep', () => {
 });
 
 describe('reportCost', () => {
-  it('prices each test with its interval, and marks how it came about', () => {
+  it('prices each test with its interval, and marks its provenance', () => {
     const cost = reportCost({ report: REPORT, usdPerHour: 2 });
     expect(cost.usdPerMillionInputTokens).toBeNull();
     expect(cost.usdPerMillionOutputTokens).toBeCloseTo((2 / (20 * 3600)) * 1e6, 9);

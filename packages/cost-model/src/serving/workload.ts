@@ -72,7 +72,7 @@ export function requestsOverLife({
 }
 
 /**
- * Days after which so many requests have been answered, as their number a day grows: the inverse of requestsOverLife.
+ * Days after which this many requests have been answered, as their number a day grows: the inverse of requestsOverLife.
  *
  *     365 * ln(1 + R ln(1 + g) / (365 q)) / ln(1 + g);  R / q without growth
  *

@@ -65,8 +65,8 @@ function depthsOf(hiddenSize: number): number[] {
 let shapes: readonly { params: number; shape: ModelShape }[] | null = null;
 
 /**
- * Dense models of every size from 8 million to 3.7 trillion parameters, a few per cent apart, in rising order: what a size
- * that nobody has built is served as. Their form is Llama's.
+ * Dense models of every size from 8 million to 3.7 trillion parameters, a few per cent apart, in rising order: stand-ins for
+ * sizes without a real model. Their form is Llama's.
  *
  *     heads of 128, E = 128 H, E / L from 80 to 176, F = 8/3 E, grouped queries, 32,000 tokens
  *

@@ -145,8 +145,8 @@ export function kvCacheBytesPerToken({
  * Norms, rotary embedding and softmax are left out, as is usual.
  *
  * Domain: T >= 0 and finite.
- * Source: Chowdhery et al. 2022, PaLM, appendix B: 6N + 12*L*H*Q*T for forward and backward, of which the forward
- * pass is a third.
+ * Source: Chowdhery et al. 2022, PaLM, appendix B: 6N + 12*L*H*Q*T for forward and backward; the forward
+ * pass is a third of it.
  * Example: flopPerToken({ shape: findModel('smollm2-135m'), contextTokens: 0 }) = 268,959,744
  */
 export function flopPerToken({ shape, contextTokens }: { shape: ModelShape; contextTokens: number }): number {

@@ -37,7 +37,7 @@ export function requireShare(name: string, value: number): void {
   }
 }
 
-/** A share that is taken off a whole of which something must remain: 0 or above, and below 1. */
+/** A share taken off a whole that must not become empty: 0 or above, and below 1. */
 export function requireProperShare(name: string, value: number): void {
   if (!(value >= 0 && value < 1)) {
     throw new DomainError(name, `must be 0 or above and below 1, but is ${value}`);

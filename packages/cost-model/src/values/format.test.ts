@@ -87,7 +87,7 @@ const { NOT_KNOWN: _, formatInterval: __, formatLevel: ___, formatDecimal, ...pl
 const writers = { ...plain, formatDecimal: (value: number | null) => formatDecimal(value, 'Hz') };
 
 describe.each(Object.entries(writers))('%s', (_name, write) => {
-  it('writes what is not known as a dash, never as 0', () => {
+  it('writes an unknown value as a dash, never as 0', () => {
     expect(write(null)).toBe('–');
   });
 

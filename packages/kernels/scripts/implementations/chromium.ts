@@ -20,7 +20,7 @@ export async function chromiumAdapter(executablePath: string): Promise<AdapterWo
   const browser = await chromium.launch({ executablePath, args });
   try {
     const page = await browser.newPage();
-    // WebGPU is there in secure contexts alone, of which localhost is one.
+    // WebGPU exists only in secure contexts, such as localhost.
     await page.route(PAGE, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
     await page.goto(PAGE);
     const words = await page.evaluate(async () => {

@@ -8,11 +8,11 @@ export type Question =
   | { ask: 'samples' }
   /** Makes a kernel ready, the one that is chosen here unless it is given. */
   | { ask: 'kernel'; op: Op; dims: Dims; type: ElementType; chosen?: Chosen }
-  /** Makes a whole model ready, of which a prompt or a token is to be timed. */
+  /** Prepares a whole model, to time a prompt or a token. */
   | { ask: 'model'; type: ElementType; phase: 'prefill' | 'decode' }
   /** Makes a submission ready that computes nothing, and is waited for in one way or the other. */
   | { ask: 'wait'; by: 'onSubmittedWorkDone' | 'mapAsync' }
-  /** Runs what is ready so many times and says how long one took, in seconds, by the host's clock. */
+  /** Runs what is ready this many times and says how long one took, in seconds, by the host's clock. */
   | { ask: 'time'; count: number };
 
 export interface Chosen {
@@ -22,7 +22,7 @@ export interface Chosen {
 
 /** The answer to `kernel`, `model` and `wait`. */
 export interface Ready {
-  /** null where it is no kernel. */
+  /** null where it is not a kernel. */
   chosen: Chosen | null;
   /** How many of them make a sample long enough. */
   count: number;

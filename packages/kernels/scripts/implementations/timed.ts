@@ -17,7 +17,7 @@ import { type Chosen, DEPTH_TOKENS, LAYERS, MODEL, PROMPT_TOKENS } from './quest
 export interface Timed {
   chosen: Chosen | null;
   count: number;
-  /** Seconds of one, the mean of so many, by the host's clock: from submit until it is done. */
+  /** Seconds of one, the mean of this many, by the host's clock: from submit until it is done. */
   seconds(count: number): Promise<number>;
   destroy(): void;
 }
@@ -75,7 +75,7 @@ export async function timedKernel(
   const buffers = new KernelBuffers(context, entry, dims);
   await buffers.fill(cache);
   const bound = await bindPass(context, cache, [{ entry, dims, buffers: buffers.buffers }]);
-  // Timestamps of two implementations are no common clock.
+  // Timestamps of two implementations are not a common clock.
   const facts = { ...context.facts, supportsTimestampQuery: false };
   const clock = new DispatchClock({ ...context, facts });
   return {

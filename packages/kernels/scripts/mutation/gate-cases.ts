@@ -107,7 +107,7 @@ const RUNS = [
   { scenarios: [test(150, 0, 0)], sequences: 1, ubatchTokens: 70 },
   { scenarios: [test(3, 5, 17)], sequences: 3 },
   { scenarios: [test(37, 5, 0)], sequences: 1, kvType: 'q8_0' },
-  // A cache of which the gate computes parts, and keys that do not quite fill the splits of all but the last.
+  // A cache that the gate computes in parts, and keys that do not quite fill the splits of all but the last.
   { scenarios: [test(0, 3, 4864)], sequences: 1, ubatchTokens: 300 },
   { scenarios: [test(33, 3, 5000)], sequences: 1, ubatchTokens: 300 },
 ] as const;

@@ -8,7 +8,7 @@ const JUDGE = fileURLToPath(new URL('judge.ts', import.meta.url));
 /** What ended a judge: it gave no answer in time, or it crashed. */
 export class JudgeEndedError extends Error {}
 
-/** A judge in a process of its own, which is started anew where a mutant hung or crashed it. */
+/** A judge in a process of its own, which is started again where a mutant hung or crashed it. */
 export class JudgeProcess {
   #child: ChildProcess | null = null;
   readonly #largestFirst: boolean;

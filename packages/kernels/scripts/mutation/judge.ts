@@ -10,7 +10,7 @@ import { openAdapter } from '../../src/node/open-adapter.ts';
 import { casesOf, gateDispatches } from './gate-cases.ts';
 import { MUTANT_KINDS, type Mutant, mutantsOf, mutate } from './mutants.ts';
 
-/** Of one dispatch. `absent`: its source has no such line; `invalid`: the mutant is no WGSL. */
+/** Of one dispatch. `absent`: its source has no such line; `invalid`: the mutant is not WGSL. */
 export type Verdict = 'caught' | 'passed' | 'absent' | 'invalid' | 'fails as it is';
 export type Request =
   | { kind: 'kernels' }

@@ -33,7 +33,7 @@ const perKind = options['per-kind'] === 'all' ? Number.POSITIVE_INFINITY : Numbe
 const mostDispatches = Number(options.dispatches);
 const timeoutSeconds = Number(options.timeout);
 
-/** So many of each kind, drawn at random, for a kernel always the same: lines next to each other tell the same. */
+/** This many of each kind, drawn at random, for a kernel always the same: lines next to each other tell the same. */
 function drawn(kernel: string, mutants: readonly Mutant[]): Mutant[] {
   const nameNumber = [...kernel].reduce((sum, letter) => 31 * sum + letter.charCodeAt(0), 0);
   const random = randomNumbers(Number(options.seed) + nameNumber);

@@ -10,13 +10,13 @@ const UNIFORMS = [
   ...f32('scale', 'softCap'),
 ];
 export type AttentionDim = (typeof UNIFORMS)[number]['name'];
-/** `position` and `sinks` are no uniforms: they say what inputs are made, and how much work there is. */
+/** `position` and `sinks` are not uniforms: they say what inputs are made, and how much work there is. */
 export type AttentionDims = Dims<AttentionDim> & { readonly position?: number; readonly sinks?: 0 | 1 };
 
 /** Keys that splits are cut at; the .wgsl files hold the same number. */
 const SPLIT_KEYS = 32;
 
-/** The logit of what is not there: its exponential is 0 beside any other. */
+/** The logit of an absent key: its exponential is 0 beside any other. */
 const LOWEST_LOGIT = -3e38;
 
 /** `head_biases`: (sink, slope) of each head; no sinks and no slopes where they are not given. */

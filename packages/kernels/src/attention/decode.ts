@@ -33,7 +33,7 @@ export const attentionDecode = defineKernel<AttentionDim, DecodeBlock & { HEAD_V
       rows: QUERIES,
       keys: WORKGROUP_SIZE,
       // A pipeline takes software adapters a second: heads of fewer loads than lanes, of loads that divide the
-      // workgroup or do not, of blocks that fill their words of scales or do not, of the most that there are.
+      // workgroup or do not, of blocks that fill their words of scales or do not, of the largest number.
       headSizes: WORKGROUP_SIZE === 64 ? [80, 192] : [8, 64, 96, 256],
     }),
 });

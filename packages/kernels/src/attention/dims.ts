@@ -17,7 +17,7 @@ export function lineWorkgroups(dims: Dims<AttentionDim>, queries: number): [numb
 export function sequencesRefusal(dims: Dims<'rows' | 'rowsPerSequence' | 'sequences'>): string | null {
   const { rows, rowsPerSequence, sequences } = dims;
   if (rows % rowsPerSequence !== 0) {
-    return `rows = ${rows} is no multiple of rowsPerSequence = ${rowsPerSequence}`;
+    return `rows = ${rows} is not a multiple of rowsPerSequence = ${rowsPerSequence}`;
   }
   return rows > rowsPerSequence * sequences
     ? `rows = ${rows} are of more sequences than the cache holds (${sequences})`
@@ -28,7 +28,7 @@ export function sequencesRefusal(dims: Dims<'rows' | 'rowsPerSequence' | 'sequen
 export function attentionRefusal({ dims, type }: Request<AttentionDim>): string | null {
   const { headCount, kvHeadCount, headSize, splits, rowsPerSequence } = dims;
   if (headCount % kvHeadCount !== 0) {
-    return `headCount = ${headCount} is no multiple of kvHeadCount = ${kvHeadCount}`;
+    return `headCount = ${headCount} is not a multiple of kvHeadCount = ${kvHeadCount}`;
   }
   if (splits > 1 && rowsPerSequence > 1) return 'splits keys for one row of a sequence only';
   if (headSize > 256) return `headSize = ${headSize} is over 256`;

@@ -51,7 +51,7 @@ export const lastSequence = (dims: Dims<'sequences' | 'rows' | 'rowsPerSequence'
 const scaleWords = (headSize: number) => Math.ceil(headSize / BLOCK_SIZE / 2);
 
 /**
- * Bytes of so many elements of a cache. In q8_0 the int8 of all come first, four a word, and behind them the scales
+ * Bytes of this many elements of a cache. In q8_0 the int8 of all come first, four a word, and behind them the scales
  * of each head of each token: one buffer holds both, so that kernels bind the same buffers in every type. Whole loads
  * of 16 bytes: where a binding ends inside one, a device clamps the index, and reads the scales before the last.
  */
@@ -72,7 +72,7 @@ export function unpackCache(words: Uint32Array, length: number, headSize: number
   return values;
 }
 
-/** Where the scales of ranges of whole heads lie in a q8_0 cache of so many elements, in bytes. */
+/** Where the scales of ranges of whole heads lie in a q8_0 cache of this many elements, in bytes. */
 export function cacheScaleRanges(
   elements: number,
   headSize: number,

@@ -2,11 +2,11 @@
 // Gemma 3), rotary embedding (Su et al. 2021, eq. 34) and append to the KV cache. What it computes:
 // rope-append-contract.ts. qkv [rows, headCount + 2 kvHeadCount, headSize] f32: queries, keys, values of each token;
 // bias the same of one row; norm_weights [2, headSize] f32: of queries, of keys; rotations [positions, rotated / 2]
-// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize], of
-// which the token at position p has slot p % capacity.
+// (cos, sin); queries [rows, headCount, headSize] f32; keys, values [sequences, kvHeadCount, capacity, headSize];
+// the token at position p has slot p % capacity.
 // One invocation makes one vec4 of one head, one workgroup whole heads of one row. Where heads are normed, invocations
-// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32, of
-// which two take a word.
+// tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32; two
+// blocks take a word.
 
 @group(0) @binding(2) var<storage, read> qkv: array<f32>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
@@ -55,7 +55,7 @@ fn turned(row: u32, head: u32, position: u32, i: u32) -> f32 {
   return x * r.x + select(partner, -partner, is_first) * r.y;
 }
 
-/// Factor of the norm of a head of which vec4 i is the invocation's own; all of the workgroup call it. Invocations add up
+/// Factor of the norm of the head whose vec4 i is the invocation's own; all of the workgroup call it. Invocations add up
 /// every eighth of the squares, then those sums.
 fn norm_factor(local: u32, i: u32, own: vec4<f32>) -> f32 {
   let head4 = dims.head_size / 4u;

@@ -84,6 +84,18 @@ describe('the tuning of a product', () => {
     expect([4, 8, 16].map(lanes)).toEqual([4, 8, 8]);
   });
 
+  it('computes two columns a lane of software where registers and instruction cache have room for them', () => {
+    const columns = (facts: DeviceFacts) => (op: 'matmul' | 'norm-swiglu', type: ElementType) => {
+      const dims = { ...matmul(1), normSize: 64, epsilon: 1e-5, kind: 0 };
+      return select({ op, dims, type, facts, forced: `${op}-column` }).variant.tuning.COLUMNS;
+    };
+    const [four, eight] = [columns(SOFTWARE), columns(SOFTWARE_OF_EIGHT)];
+    expect([four('matmul', 'f32'), four('matmul', 'q8_0'), four('matmul', 'q4_0')]).toEqual([2, 1, 1]);
+    expect([eight('matmul', 'f32'), eight('matmul', 'q8_0'), eight('norm-swiglu', 'q8_0')]).toEqual([
+      2, 2, 1,
+    ]);
+  });
+
   it('sums within one subgroup only where its size is fixed', () => {
     const tuning = (facts: DeviceFacts) =>
       select({ op: 'matmul', dims: matmul(1), type: 'f32', facts, forced: 'matmul-vector' }).variant.tuning;

@@ -267,7 +267,7 @@ describe('select', () => {
       { type: 'q8_0', facts: changed(GPU, { supportsPackedIntegers: false }) },
       /needs the WGSL language feature packed_4x8/,
     ],
-    ['blocks', { type: 'q4_0', dims: { ...matmul(1), inner: 48 } }, /inner = 48 is no multiple of 32/],
+    ['blocks', { type: 'q4_0', dims: { ...matmul(1), inner: 48 } }, /inner = 48 is not a multiple of 32/],
     [
       'a kernel that does not exist',
       { forced: 'matmul-fast' },

@@ -12,7 +12,7 @@ export const USAGE = {
 } as const;
 const MAP_READ = 1;
 
-/** Bytes that a buffer for so many is given. */
+/** Bytes that a buffer for this many is given. */
 export const bufferBytes = (bytes: number) => Math.max(16, Math.ceil(bytes / 16) * 16);
 
 /** All that a pass reads and writes, made and freed together; counts its bytes. */

@@ -21,15 +21,15 @@ function uniformRefusal({ type, most = Infinity }: Kernel['uniforms'][number], v
   if (value === undefined) return { what: 'is missing', fix: 'give every dimension that the kernel has' };
   if (type === 'f32') {
     const isFloat = Number.isFinite(Math.fround(value));
-    return isFloat ? null : { what: 'is no f32', fix: 'use a number below 3.4e38' };
+    return isFloat ? null : { what: 'is not an f32', fix: 'use a number below 3.4e38' };
   }
   if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 32)) {
-    return { what: 'is no u32', fix: 'use whole numbers below 2^32' };
+    return { what: 'is not a u32', fix: 'use whole numbers below 2^32' };
   }
   return value > most ? { what: `is over ${most}`, fix: 'use one that the kernel knows' } : null;
 }
 
-/** Why the device cannot dispatch so many workgroups, or null. */
+/** Why the device cannot dispatch this many workgroups, or null. */
 export function workgroupCountRefusal(
   { kernel, variant }: KernelChoice,
   dims: Dims,

@@ -74,7 +74,7 @@ export const BLOCK_FORMATS: Record<QuantisedType, BlockFormat> = {
   },
 };
 
-/** Bytes of the f16 numbers of so many elements. */
+/** Bytes of the f16 numbers of this many elements. */
 export const scaleBytes = (type: QuantisedType, elements: number) =>
   (elements / BLOCK_SIZE) * 2 * BLOCK_FORMATS[type].halves;
 

@@ -103,8 +103,8 @@ it('quantises a block of zeros to zeros, and what it dequantised to itself', () 
 });
 
 it('refuses what does not fill its last block', () => {
-  expect(() => quantise(new Float32Array(31), 'q8_0')).toThrow(/31 is no multiple of a block's 32/);
-  expect(() => fromGgufBlocks(new Uint8Array(19), 'q4_0')).toThrow(/19 is no multiple of a block's 18/);
+  expect(() => quantise(new Float32Array(31), 'q8_0')).toThrow(/31 is not a multiple of a block's 32/);
+  expect(() => fromGgufBlocks(new Uint8Array(19), 'q4_0')).toThrow(/19 is not a multiple of a block's 18/);
 });
 
 describe('q4_1', () => {

@@ -44,7 +44,7 @@ const halfAt = (scales: Uint32Array, index: number) =>
   fromHalfBits(((scales[index >>> 1] ?? 0) >>> (16 * (index & 1))) & 0xffff);
 
 function blocksIn(length: number, size: number): number {
-  if (length % size !== 0) throw new RangeError(`${length} is no multiple of a block's ${size}`);
+  if (length % size !== 0) throw new RangeError(`${length} is not a multiple of a block's ${size}`);
   return length / size;
 }
 
@@ -80,7 +80,7 @@ export function dequantise({ quants, scales }: QuantisedTensor, type: Format): F
 }
 
 /**
- * Blocks as GGUF files hold them, repacked. A block is its f16 numbers, then 32 int8, or 16 bytes of which byte j holds
+ * Blocks as GGUF files hold them, repacked. A block is its f16 numbers, then 32 int8, or 16 bytes; byte j holds
  * element j in its low nibble and element j + 16 in its high one.
  */
 export function fromGgufBlocks(bytes: Uint8Array, type: Format): QuantisedTensor {

@@ -54,7 +54,7 @@ export function defineKernel<Name extends string, Tuned extends Tuning, Space ex
 /** The tuning of a kernel that leaves open how large its workgroups are, and no more. */
 export type WorkgroupTuning = { readonly WORKGROUP_SIZE: number };
 
-/** What most kernels have in common that are no product and no attention. */
+/** What most kernels other than products and attention have in common. */
 const PLAIN = {
   types: ['f32'],
   prelude: () => '',
@@ -72,7 +72,7 @@ export const plainKernel = <Name extends string, Tuned extends WorkgroupTuning =
     Partial<Pick<Plain<Name, Tuned>, keyof typeof PLAIN>>,
 ): Kernel => defineKernel<Name, Tuned, WorkgroupTuning>({ ...PLAIN, ...kernel });
 
-/** What those have in common of which an invocation makes four neighbouring elements of a row. */
+/** What kernels have in common whose invocations make four neighbouring elements of a row. */
 export const ROWS_OF_VEC4 = {
   refusal: (_: unknown, { dims }: Request<'size'>) => multipleRefusal(dims, 4, 'size'),
   workgroups: (

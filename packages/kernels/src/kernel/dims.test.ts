@@ -8,19 +8,16 @@ it.each([
   [4 * 14_336, 4096, 2e-5],
   [64, 1, 1e-3],
   [64, 2, 1e-4],
-])(
-  'tolerates of sums of %d products, of which there are %d, %d of the largest',
-  (inner, count, tolerated) => {
-    expect(sumTolerance({ inner }, count).maxRelativeError).toBeCloseTo(tolerated, 12);
-  },
-);
+])('tolerates for sums of %d products, in %d outputs, %d of the largest', (inner, count, tolerated) => {
+  expect(sumTolerance({ inner }, count).maxRelativeError).toBeCloseTo(tolerated, 12);
+});
 
 it('never tolerates a result of 0', () => {
   expect(sumTolerance({ inner: 64 }, 1, 2e-2).maxRelativeError).toBe(0.5);
 });
 
 it('tolerates what f32 rounds a few sums by, however near to 0 they come', () => {
-  // One after the other, as a kernel with an accumulator adds up: seeds of which hardly one in a hundred is unlucky.
+  // One after the other, as a kernel with an accumulator adds up: hardly one seed in a hundred is unlucky.
   const wrong = Array.from({ length: 200 }, (_, seed) => {
     const random = randomNumbers(seed);
     const [inner, outputs] = [14_336, 1 + (seed % 4)];

@@ -13,18 +13,18 @@ export function dimsOf<N extends string>(dims: Dims, ...names: N[]): Record<N, n
   return Object.fromEntries(names.map((name) => [name, dim(dims, name)])) as Record<N, number>;
 }
 
-/** Says which of the named dimensions is no multiple of `factor`, or null. */
+/** Says which of the named dimensions is not a multiple of `factor`, or null. */
 export function multipleRefusal<Name extends string>(
   dims: Dims<Name>,
   factor: number,
   ...names: NoInfer<Name>[]
 ): string | null {
   const odd = names.find((name) => dims[name] % factor !== 0);
-  return odd === undefined ? null : `${odd} = ${dims[odd]} is no multiple of ${factor}`;
+  return odd === undefined ? null : `${odd} = ${dims[odd]} is not a multiple of ${factor}`;
 }
 
 /**
- * Largest error of so many `outputs`, sums of `inner` products in f32, relative to the largest of them: `ofMany` up to
+ * Largest error of this many `outputs`, sums of `inner` products in f32, relative to the largest of them: `ofMany` up to
  * 14,336 products. Beyond, it grows with the square root of their number (Higham and Mary 2019, theorem 3.1: sqrt(n) u
  * where rounding errors are independent), as GPT-3 175B's 49,152 need. Sums of random signs come near 0: of a few, even
  * the largest may, with errors as usual; one in a hundred is below 1/80 of their standard deviation. But never half of it

@@ -9,7 +9,7 @@ export interface Rows<Values extends Float32Array | Float64Array = Float32Array>
   stride?: number;
 }
 
-// Four rows at a time: one at a time takes twice as long. Where they are no multiple of four, the last row stands in
+// Four rows at a time: one at a time takes twice as long. Where they are not a multiple of four, the last row stands in
 // for those behind it. Destructuring in these loops would cost most of the speed: V8 takes long to see through it.
 const from = ({ start, rows, size, stride = size }: Omit<Rows, 'values'>, row: number) =>
   start + Math.min(row, rows - 1) * stride;

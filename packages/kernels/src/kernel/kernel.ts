@@ -121,7 +121,7 @@ export interface Kernel<
   uniforms: readonly Uniform<Name>[];
   /** Bindings 1, 2, ... of group 0; `bindingsOf` says which of them a type has. */
   bindings: readonly Binding<Name>[];
-  /** Name of the bindings that it writes, of which the conformance suite compares each. */
+  /** Names of the bindings that it writes; the conformance suite compares each. */
   outputs: readonly string[];
   /** What it rounds beyond the weights as they are stored, in words, or null. Absent: nothing. */
   rounds?(device: Capabilities, type: ElementType): string | null;

@@ -6,7 +6,7 @@ export function subgroupRefusal({ supportsSubgroups, subgroupMinSize }: Capabili
   return subgroupMinSize < 4 ? 'needs subgroups of at least 4' : null;
 }
 
-/** Why a device does not run workgroups of so many invocations with so much workgroup memory, or null. */
+/** Why a device does not run workgroups of this many invocations with so much workgroup memory, or null. */
 export function workgroupSizeRefusal(
   { limits }: Capabilities,
   { invocations, bytes }: { invocations: number; bytes: number },

@@ -20,7 +20,7 @@ export type CheckOutcome =
   | { state: 'passed' | 'failed'; check: KernelCheck }
   | { state: 'unchecked'; unchecked: UncheckedKernel };
 
-/** Problems of at most so many numbers and so much arithmetic are computed whole on the host. */
+/** Problems of at most this many numbers and so much arithmetic are computed whole on the host. */
 const MAX_WHOLE_ELEMENTS = 2 ** 20;
 const MAX_WHOLE_FLOP = 1e8;
 

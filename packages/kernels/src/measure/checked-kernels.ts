@@ -44,7 +44,7 @@ export interface CheckedKernelsOptions extends Pick<CheckOptions, 'signal' | 'on
 }
 
 /**
- * Lists the dispatches of a run and holds each against its reference; where a kernel does not compile, loses
+ * Lists the dispatches of a run and checks each against its reference; where a kernel does not compile, loses
  * the device, is refused or computes something else, the next tuning of it, then the next kernel is taken and checked
  * in its place, until all pass. Where every kernel of an op computes something else, the first choice stays and its
  * checks have failed. Throws NoKernelLeftError where none even runs, and what `reopen` throws.
@@ -116,7 +116,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The kernels that failed so far, and the ops of which none is left. */
+/** The kernels that failed so far, and the ops without a kernel left. */
 class Failures {
   excluded: readonly FailedKernel[] = [];
   /** Their first choice is kept, although it is wrong. */
@@ -137,7 +137,7 @@ class Failures {
     }
   }
 
-  /** Takes note of what became of a dispatch; whether the run has to be listed anew. */
+  /** Takes note of what became of a dispatch; whether the run has to be listed again. */
   add({ entry: { kernel, variant }, dims }: Dispatch, tried: CheckOutcome | Fault): boolean {
     const isWrong = 'state' in tried && tried.state === 'failed';
     if ('state' in tried && !isWrong) return false;
@@ -177,8 +177,8 @@ export const CAUSES: Readonly<Record<ReplacedKernel['cause'], string>> = {
 function wrongText(outcome: CheckOutcome): string {
   if (outcome.state === 'unchecked') return '';
   const { maxRelativeError: error, tolerance } = outcome.check;
-  const off = error === null ? 'something that is no number' : error.toExponential(1);
-  return `off by ${off} of the largest element, tolerated is ${tolerance}`;
+  const off = error === null ? 'something other than a number' : error.toExponential(1);
+  return `off by ${off} of the largest element, the tolerance is ${tolerance}`;
 }
 
 /** A report takes texts of this length. */

@@ -58,7 +58,7 @@ export interface KernelMeasureOptions {
   cache?: PipelineCache;
   /** Of the baseline; by default those that the ratio is defined by. */
   baselineDims?: Dims;
-  /** Variants that take so many times longer than the fastest before them are left out; all are measured if absent. */
+  /** Variants that take this many times longer than the fastest before them are left out; all are measured if absent. */
   giveUpFactor?: number;
   signal?: AbortSignal;
   onProgress?(variant: string, done: number): void;
@@ -178,8 +178,8 @@ async function checkOutputs(
   const { maxRelativeError: tolerance } = kernel.tolerance(variant, dims);
   if (error <= tolerance) return error;
   return new WrongResultError(
-    `${name} on ${JSON.stringify(dims)} is off by ${error} of the largest element, tolerated is ${tolerance}`,
-    'report this with the adapter: its speed means nothing',
+    `${name} on ${JSON.stringify(dims)} is off by ${error} of the largest element, the tolerance is ${tolerance}`,
+    'report this with the adapter: its speed is meaningless',
   );
 }
 

@@ -14,9 +14,9 @@ const passesOf = ({ promptTokens, generatedTokens }: Scenario) => promptTokens +
 const LEAST_SAMPLES = 3;
 
 /**
- * Measures scenarios one after the other, or in turns, and hands out each result as soon as it is there. The model is
+ * Measures scenarios one after the other, or interleaved, and hands out each result as soon as it is there. The model is
  * loaded once. An aborted signal ends it after the sample that is running; a scenario that has too few is left out.
- * Throws the errors of Session (a speed without a correct result is no result), unless `onFailure` takes them.
+ * Throws the errors of Session (a speed without a correct result is not a result), unless `onFailure` takes them.
  */
 export async function* measure(options: MeasureOptions): AsyncGenerator<Measurement> {
   const { context, scenarios, seed = 1, cache, signal, onProgress } = options;

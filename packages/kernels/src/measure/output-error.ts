@@ -3,7 +3,7 @@ const NOTHING = 1e38;
 
 /**
  * The error of a kernel's outputs, part by part: max|y - reference| / max|reference| of each output, over all of its
- * parts. What stands for nothing has to do so in both, and is no scale. Infinity where anything is not a number, or where
+ * parts. What stands for nothing has to do so in both, and is not a scale. Infinity where anything is not a number, or where
  * something changed that had to stay as it was.
  */
 export class OutputError {

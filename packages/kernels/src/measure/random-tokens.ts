@@ -1,6 +1,6 @@
 /**
  * Token ids of a fixed seed (xorshift32), so that every run computes the same prompt; no tokenizer is timed. Not by
- * `randomNumbers`: the prompt would be another than that of every report that there is.
+ * `randomNumbers`: the prompt would differ from that of every existing report.
  */
 export function randomTokens(
   count: number,

@@ -3,7 +3,7 @@ import { randomNumbers } from './random-numbers.ts';
 
 /** When to stop repeating a test. */
 export interface RepeatRule {
-  /** At least so many, or exactly so many where there is no target. */
+  /** At least this many, or exactly this many where there is no target. */
   repetitions: number;
   /** Coefficient of variation of the median (its standard error over itself) that is enough; null: no target. */
   targetVariation: number | null;

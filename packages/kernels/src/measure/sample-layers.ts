@@ -2,7 +2,7 @@ import { median } from 'simple-statistics';
 import type { Sample } from './take-sample.ts';
 
 /**
- * Times that are drawn to many more layers carry their noise along, several times as large: each is the median of so
+ * Times that are drawn to many more layers carry their noise along, several times as large: each is the median of this
  * many.
  */
 const ROUNDS = 3;

@@ -30,7 +30,7 @@ const PAIRS = {
   tileCount: 0,
 };
 
-/** Large enough that parts are looked at, beside the shapes of the conformance suite, of which each is a whole. */
+/** Large enough that parts are looked at, unlike the shapes of the conformance suite, which are compared whole. */
 const LARGE: Record<string, Dims[]> = {
   matmul: [
     { rows: 70, columns: 131, inner: 32, outputStride: 300, firstColumn: 100, accumulate: 1 },

@@ -1,7 +1,7 @@
 import type { Correctness } from '@breakeven/schema/report/method';
 import type { CheckOutcome, KernelCheck, UncheckedKernel } from './check-kernels.ts';
 
-/** A report lists so many of each kind. */
+/** A report lists this many of each kind. */
 const MAX_LISTED = 1000;
 
 /**

@@ -23,7 +23,7 @@ export class DispatchClock {
     this.clock = context.facts.supportsTimestampQuery ? 'gpu' : 'wall';
   }
 
-  /** Seconds of one bound pass, the mean of so many in one pass. */
+  /** Seconds of one bound pass, the mean of this many in one pass. */
   async seconds(bound: BoundPass, dispatches = 1): Promise<number> {
     const { device, failure } = this.#context;
     this.#timer.reset();

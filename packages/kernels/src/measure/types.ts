@@ -28,13 +28,13 @@ export interface Progress {
 
 /** How to measure; what is absent is as its comment says. */
 export interface MethodOptions {
-  /** Samples of each scenario: exactly so many, or with a target at least. */
+  /** Samples of each scenario: exactly this many, or with a target at least. */
   repetitions: number;
   /** Repeats until the median's coefficient of variation is under it. Absent or null: no target. */
   targetVariation?: number | null | undefined;
-  /** Begins no sample after so many seconds of samples of a scenario. Absent or null: no cap. */
+  /** Begins no sample after this many seconds of samples of a scenario. Absent or null: no cap. */
   maxSeconds?: number | null | undefined;
-  /** auto: until a run brings no more speed (the default); or so many runs. */
+  /** auto: until a run brings no more speed (the default); or this many runs. */
   warmUp?: 'auto' | number | undefined;
   /** Scenarios take turns, a sample each; else they follow one another. */
   isInterleaved?: boolean | undefined;

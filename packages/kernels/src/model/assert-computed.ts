@@ -15,13 +15,13 @@ export function assertComputed({ shape, architecture }: Layout, capacity: number
         : null;
   if (positions.kind === 'learned' && capacity > shape.contextTokens) {
     throw new UnsupportedDimsError(
-      `${shape.name}: ${capacity} tokens are more than the ${shape.contextTokens} that it has learned positions for`,
-      'give fewer tokens of prompt, generation and depth',
+      `${shape.name}: ${capacity} tokens are more than the ${shape.contextTokens} for which it has learned positions`,
+      'reduce prompt, generation or depth',
     );
   }
   if (fault === null) return;
   throw new UnsupportedKernelError(
     `${shape.name}: ${fault}`,
-    'take a shape without it; counts, memory and costs of this one are there all the same',
+    'use a shape without it; parameter counts, memory and cost still work for this one',
   );
 }

@@ -76,7 +76,7 @@ export function attentionBlock(
   if (architecture.biases.attentionOutput) builder.addBias(own('attentionOutputBias'), target.output);
 }
 
-/** Bytes of so many rows of f32. */
+/** Bytes of this many rows of f32. */
 const rowBytes = (rows: number, columns: number) => 4 * rows * columns;
 
 /** From `qkv` to `queries` and the cache. */

@@ -31,7 +31,7 @@ const ALIGNMENT = 64;
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
 
 /**
- * Parts start at multiples of so many sequences: a decode step binds its queries, and what it projects, from the part's
+ * Parts start at multiples of this many sequences: a decode step binds its queries, and what it projects, from the part's
  * first row on.
  */
 function sequenceMultiple(shape: ModelShape): number {

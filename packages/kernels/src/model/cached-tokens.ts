@@ -33,12 +33,12 @@ export class CachedTokens {
   }
 
   /**
-   * Goes to a position, of which nothing is left behind; at 0 everything begins anew. Throws RangeError where tokens
+   * Goes to a position and leaves nothing after it; at 0 everything begins again. Throws RangeError where tokens
    * that the next one sees were never written, or were written over.
    */
   moveTo(position: number): void {
     if (!Number.isInteger(position) || position < 0) {
-      throw new RangeError(`position ${position} is no whole number from 0 on`);
+      throw new RangeError(`position ${position} is not a whole number from 0 on`);
     }
     if (!this.holds(position)) {
       const ring = this.#ring;

@@ -39,7 +39,7 @@ it.each([
   ['a step over a short cache', 'decode', 256, 6],
   ['a step over a deep cache, which is split', 'decode', 4096, 7],
   ['a prompt', 'prefill', 4096, 9],
-] as const)('%s: so many dispatches a layer, and four', (_, phase, capacity, count) => {
+] as const)('%s: this many dispatches a layer, and four', (_, phase, capacity, count) => {
   const dispatches = dispatchesOf({ rows: phase === 'decode' ? 1 : 32, phase, capacity });
   expect(dispatches).toHaveLength(count * shape.layerCount + 4);
 });

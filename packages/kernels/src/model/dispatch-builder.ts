@@ -110,7 +110,7 @@ export class DispatchBuilder {
 
   /**
    * Adds one dispatch. Bindings are the buffers of `bound`, by name; of those that it has not, of their own name. Those
-   * in `offsets` begin so many bytes behind their buffer's start.
+   * in `offsets` begin this many bytes behind their buffer's start.
    */
   dispatch(
     op: Op,

@@ -39,7 +39,7 @@ describe('layoutOf', () => {
     ['f16', 'f16', { headSize: 50 }, [64, 56, 128]],
     ['f32', 'f32', { hiddenSize: 333, feedForwardSize: 1001 }, [336, 20, 1004]],
     ['f16', 'f16', { hiddenSize: 333, feedForwardSize: 1001 }, [336, 24, 1008]],
-    // Rows of 3 heads of 4 are no whole loads of f16; those of 3 heads of 8 are.
+    // Rows of 3 heads of 4 are not whole loads of f16; those of 3 heads of 8 are.
     ['f16', 'f32', { headSize: 4 }, [64, 8, 128]],
     // Whole blocks stay what they are; what is none is f32.
     ['q8_0', 'f32', { hiddenSize: 64 }, [64, 20, 128]],

@@ -17,7 +17,7 @@ const paddedTo = (multiple: number, size: number) => Math.ceil(size / multiple) 
 
 /**
  * Elements that a row of weights is whole multiples of: a load of 16 bytes. Of quantised types it is that of f32, as which
- * rows are stored that are no whole blocks.
+ * rows are stored that are not whole blocks.
  */
 export const rowMultiple = (type: ElementType) => (type === 'f16' ? 8 : 4);
 

@@ -146,7 +146,7 @@ describe('assertFits', () => {
     expect(of(11_184_810)).toThrow(/more than 2147483648 elements of KV cache in one buffer/);
   });
 
-  it('splits what no binding holds, and refuses a KV cache of which none holds a sequence', () => {
+  it('splits tensors larger than a binding, and refuses a KV cache whose sequence exceeds one', () => {
     const question = { shape: smol, type: 'f32', facts: facts(2 ** 24), availableBytes: null } as const;
     expect(assertFits({ ...question, scenarios }).largestBinding.bytes).toBeLessThanOrEqual(2 ** 24);
     const deep = [{ promptTokens: 0, generatedTokens: 1, depthTokens: 30_000 }];

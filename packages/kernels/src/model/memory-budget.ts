@@ -138,7 +138,7 @@ function cacheTokens(
   bindable: number,
 ): number {
   const sequences = leastSequences(stored, all);
-  // Of so many tokens that nothing is rounded up.
+  // Of this many tokens that nothing is rounded up.
   const tokens = 16;
   const elements = sequences * cacheElements(stored, tokens);
   const bytes = cacheBytes(elements, stored.headSize, kvType);
@@ -172,7 +172,7 @@ export function assertFits(
   const least = leastSequences(stored, question.sequences);
   if (slots > most && largestBinding.bytes <= bindable) {
     throw new ShapeDoesNotFitError(
-      `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels do not count`,
+      `${shape.name} in ${type} keeps more than ${MAX_PART_ELEMENTS} elements of KV cache in one buffer, which kernels cannot address`,
       cacheAdvice(most, least),
       { neededBytes: totalBytes, availableBytes },
     );

@@ -32,7 +32,7 @@ class RandomReader extends RowReader {
   }
 }
 
-/** So many of the words that `random-words` gives, from one on. */
+/** This many of the words that `random-words` gives, from one on. */
 function randomWords({ seed = 0, mask = 0, base = 0 }: Dims, first: number, count: number) {
   const key = pcg(seed);
   const words = new Uint32Array(count);

@@ -37,7 +37,7 @@ export function tensorFill(tensor: Tensor, index: number, seed: number): TensorF
 
 /**
  * Random quants and scales of the same variance, as `random-words` is given them: every bit of the quants is
- * random (int8 has the variance (256^2 - 1) / 12, a nibble 255 / 12), and the scales, of which the low 6 bits are,
+ * random (int8 has the variance (256^2 - 1) / 12, a nibble 255 / 12), and the scales, whose low 6 bits are random,
  * lie around their mean within 3 % or less, as do minimums.
  */
 export function quantisedFill(

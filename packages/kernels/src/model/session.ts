@@ -40,7 +40,7 @@ export interface SessionOptions {
   /** Most tokens of one pass. */
   rows: number;
   /**
-   * How far `position` may be set back other than to 0, in a shape with windows: their caches keep so many tokens
+   * How far `position` may be set back other than to 0, in a shape with windows: their caches keep this many tokens
    * beside the window; 0 unless given.
    */
   rewindTokens?: number | undefined;
@@ -244,7 +244,7 @@ export class Session {
     return prefillPasses(settings, { tokenCount, position: this.position });
   }
 
-  /** The dispatches of a prefill with so many tokens, of one sequence in each part of the KV cache, compiled and bound. */
+  /** The dispatches of a prefill with this many tokens, of one sequence in each part of the KV cache, compiled and bound. */
   async prefillDispatches(tokenCount: number): Promise<BoundDispatch[][]> {
     const passes = [...this.#prefillPasses(tokenCount)].filter(({ sequence }) => sequence === 0);
     const bound = await Promise.all(passes.map((pass) => this.#bound(pass)));
@@ -368,13 +368,13 @@ export class Session {
       if (first !== null) {
         return new NotFiniteError(
           `${text}: the first that is not finite comes from ${first.where} (${first.kernel})`,
-          'if the weights are sound, this adapter computes wrongly: update its driver, or report the adapter',
+          'if the weights are sound, this adapter computes wrong results: update its driver, or report the adapter',
         );
       }
     }
     return new NotFiniteError(
       areRepeatable ? `${text}; computed again, every layer is finite` : text,
-      'this adapter computes wrongly: update its driver, or report the adapter',
+      'this adapter computes wrong results: update its driver, or report the adapter',
     );
   }
 

@@ -62,7 +62,7 @@ describe('tensorParts', () => {
     );
   });
 
-  it('stores in f32 what is no matrix, and rows that end within a block', () => {
+  it('stores in f32 tensors other than matrices, and rows that end within a block', () => {
     expect(storedType({ name: 'w', kind: 'matrix', columns: 64 }, 'q4_0')).toBe('q4_0');
     expect(storedType({ name: 'w', kind: 'matrix', columns: 80 }, 'q4_0')).toBe('f32');
     expect(storedType({ name: 'w', kind: 'matrix', columns: 80 }, 'f16')).toBe('f16');

@@ -22,7 +22,7 @@ export interface TensorPart {
 /** Kernels count elements in u32; half of that leaves room for tiles that reach over the end. */
 export const MAX_PART_ELEMENTS = 2 ** 31;
 
-/** Parts start at multiples of so many rows, which no tile of a kernel crosses. */
+/** Parts start at multiples of this many rows, which no tile of a kernel crosses. */
 const ROW_MULTIPLE = 64;
 
 /** The largest buffer that the device binds, in bytes; without a device there is no limit. */

@@ -128,6 +128,6 @@ it('reads a tensor of 256 MiB without holding it', async () => {
   }
   await opened.close();
   expect(streamed).toBe(2 * rows * columns);
-  // Half of the tensor; what is not yet collected of the pieces before counts too.
+  // Half of the tensor; garbage of earlier pieces counts too.
   expect(most).toBeLessThan(bytes / 2);
 }, 60_000);

@@ -31,7 +31,7 @@ class Files {
       const handle = await open(file, 'r');
       this.#handles.push(handle);
       const status = await handle.stat();
-      if (!status.isFile()) throw new Error('it is no file');
+      if (!status.isFile()) throw new Error('it is not a file');
       return { name, size: status.size, read: (offset, target) => readExactly(handle, name, offset, target) };
     } catch (cause) {
       const problem = cause instanceof Error ? cause.message : String(cause);

@@ -127,7 +127,7 @@ export async function loadSwiftShader(): Promise<string> {
         RTLD_NOW | RTLD_GLOBAL | RTLD_NODELETE,
       );
     } catch (error) {
-      // A library that is no Node addon stays loaded, and Node says that it did not register itself.
+      // A library that is not a Node addon stays loaded, and Node says that it did not register itself.
       if (!(error instanceof Error && error.message.includes('self-register'))) throw error;
     }
     isLoaderLoaded = true;

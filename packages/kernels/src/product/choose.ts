@@ -1,5 +1,5 @@
 /**
- * Which kernel multiplies: for so many rows, weights of this type and what the device can do, the names of an op's kernels,
+ * Which kernel multiplies: for this many rows, weights of this type and what the device can do, the names of an op's kernels,
  * the best first. tunings.ts holds the order of their tunings. What a kernel cannot run it refuses itself.
  *
  * Few rows are bound by reading the weights, which the schedules `vector` and `column` read once for a few rows. Many rows
@@ -125,7 +125,7 @@ const SPLIT_ROWS = 4;
 export const MAX_SPLIT_ELEMENTS = 2 * BUSY_WORKGROUPS * COLUMNS * SPLIT_ROWS;
 
 /**
- * Ranges that the inner dimension of a product of few rows is dealt out to, 1 where it is computed at once: so many that
+ * Ranges that the inner dimension of a product of few rows is dealt out to, 1 where it is computed at once: this many that
  * few columns keep a GPU busy, where there is enough to read to pay for the dispatch that sums them up. `copies`: of the
  * columns that different weights give, as those of routed pairs.
  */

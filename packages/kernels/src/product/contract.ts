@@ -121,5 +121,7 @@ export function productRefusal(
   if (firstColumn + columns > outputStride) {
     return `columns ${firstColumn} to ${firstColumn + columns - 1} do not fit rows of outputStride = ${outputStride}`;
   }
-  return inner % innerMultiple === 0 ? null : `inner = ${inner} is no multiple of ${innerMultiple} (${type})`;
+  return inner % innerMultiple === 0
+    ? null
+    : `inner = ${inner} is not a multiple of ${innerMultiple} (${type})`;
 }

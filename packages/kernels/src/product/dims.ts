@@ -35,7 +35,7 @@ export function routedExperts({ firstExpert, expertCount }: Dims<'firstExpert' |
   return firstExpert + expertCount + (firstExpert > 0 ? 1 : 0);
 }
 
-/** The same dims for pairs in tiles of so many rows; in none for 0. */
+/** The same dims for pairs in tiles of this many rows; in none for 0. */
 export function withTiles<D extends Dims<'pairs' | 'firstExpert' | 'expertCount'>>(
   dims: D,
   tileRows: number,

@@ -9,7 +9,7 @@ import type { Failure, ReportRequest, SessionSettings } from './report-request.t
 export interface Fitting {
   /** Run whole. */
   whole: Scenario[][];
-  /** Drawn from so many layers. */
+  /** Drawn from this many layers. */
   byLayers: { scenarios: Scenario[]; layerCounts: readonly number[] }[];
   refused: Failure[];
 }
@@ -92,7 +92,7 @@ function withThatOfOneLayer(problem: unknown, ofOneLayer: unknown): unknown {
 
 function tooFewLayers(name: string): NotRunnableError {
   return new NotRunnableError(
-    `--extrapolate: ${name} has too few layers to draw all of them from some`,
+    `--extrapolate: ${name} has too few layers to extrapolate from`,
     'leave --extrapolate out',
   );
 }

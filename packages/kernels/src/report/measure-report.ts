@@ -91,7 +91,7 @@ export async function measureReport(request: ReportRequest): Promise<ReportOutco
           await request.onReport?.(report);
         }
       } catch (error) {
-        // A session that could not be made is no reason to leave the others out.
+        // A session that could not be made is not a reason to leave the others out.
         if (questions.length === 1 || (await isLost(device.context))) throw error;
         for (const { test } of group.scenarios) if (open.has(place, test)) fail(place, test, error);
       }

@@ -21,7 +21,7 @@ import type { TestSettings } from './test-settings.ts';
 export interface OpenedAdapter {
   adapter: GPUAdapter;
   facts: DeviceFacts;
-  /** Whence the description is, where the adapter hides it. */
+  /** Where the description comes from, if the adapter hides it. */
   nameSource?: AdapterDescription['nameSource'];
 }
 
@@ -89,7 +89,7 @@ export type ChooseKernels = (choice: {
 
 export interface ReportRequest {
   opened: OpenedAdapter;
-  /** Opens the adapter anew, after a kernel lost its device. */
+  /** Opens the adapter again, after a kernel lost its device. */
   reopen(): Promise<OpenedAdapter>;
   /** Memory that the run may take; null: not known. */
   availableBytes: number | null;

@@ -95,8 +95,8 @@ function failureOf(outcomes: readonly CheckOutcome[]): WrongResultError | null {
   const failed = outcomes.filter(({ state }) => state === 'failed').length;
   return new WrongResultError(
     `${kernel} (${op}, ${type}) on ${JSON.stringify(dims)} is off by ` +
-      `${maxRelativeError ?? 'something that is no number'} of the largest element, tolerated is ${tolerance}` +
+      `${maxRelativeError ?? 'something other than a number'} of the largest element, the tolerance is ${tolerance}` +
       (failed === 1 ? '' : `; ${failed} of ${outcomes.length} checks failed`),
-    'this adapter computes wrongly: update its driver, or report the adapter; no board ranks this report',
+    'this adapter computes wrong results: update its driver, or report the adapter; this report does not rank',
   );
 }

@@ -3,7 +3,7 @@ import { multipleRefusal, normAmplitude, optionalLength } from '../kernel/dims.t
 import type { Arrays, Dims, Request } from '../kernel/kernel.ts';
 
 /**
- * Rows of `size` elements, of which `normSize` are averaged over: what a row holds more is zeros, with which it is padded
+ * Rows of `size` elements, averaged over the first `normSize`; the rest are padding zeros
  * to a multiple of a vector. `firstRow` leaves out rows, so that only the last token's need be normed. `accumulate` 1
  * adds the norm to output: a block's norm and its residual sum in one, where norms stand behind blocks (Gemma 2).
  */

@@ -43,7 +43,7 @@ export interface SpotOptions {
   /** What was measured before is not measured again. */
   known?: TunedChoices | undefined;
   excluded?: readonly Exclusion[] | undefined;
-  /** No sample is begun after so many; SPOT_SECONDS unless given. */
+  /** No sample is begun after this many; SPOT_SECONDS unless given. */
   seconds?: number | undefined;
   signal?: AbortSignal | undefined;
   /** Seconds of a clock that only goes forward. */
@@ -84,8 +84,8 @@ interface Challenger {
 
 /**
  * Times the first candidates of each question against each other, the most important question first, until the time is
- * over. The default stays unless another one is faster by more than the pairs spread, and computes right. A question of
- * which no candidate was timed has no choice. Pure but for the trial and the clock.
+ * over. The default stays unless another one is faster by more than the pairs spread, and computes right. A question without
+ * a timed candidate has no choice. Pure but for the trial and the clock.
  */
 export async function chooseOnTheSpot({
   questions,

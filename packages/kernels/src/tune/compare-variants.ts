@@ -15,7 +15,7 @@ export interface Comparison {
   pairs: number;
 }
 
-/** A comparison of which the first pair shows so much ends with it. */
+/** A comparison whose first pair shows this much ends with it. */
 export const GIVE_UP_FACTOR = 3;
 
 /** The median of `timeRatios`; 1 where there is no pair. */

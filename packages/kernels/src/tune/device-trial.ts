@@ -7,7 +7,7 @@ import { timeRatios } from './compare-variants.ts';
 /** Pairs of samples of two candidates. */
 const PAIRS = 5;
 
-/** Tries candidates on a device: timed in turns on the same buffers, checked as the gate checks them. */
+/** Tries candidates on a device: timed alternately on the same buffers, checked as the gate checks them. */
 export function deviceTrial({ context, cache }: OpenedDevice): SpotTrial {
   return {
     compare: async ({ dims }, entries, isOver) =>

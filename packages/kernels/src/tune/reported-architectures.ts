@@ -6,13 +6,13 @@ interface Hardware {
 }
 
 /**
- * Architectures of GPUs of which data/reports/ holds a report, as WebGPU names them: their defaults have been measured.
+ * Architectures of GPUs with a report in data/reports/, as WebGPU names them: their defaults have been measured.
  * A test holds this list to that folder.
  */
 export const REPORTED_ARCHITECTURES: readonly Pick<Hardware, 'vendor' | 'architecture'>[] = [];
 
 /**
- * Whether a run is to time candidates before it begins: on a GPU of an architecture that nobody has reported on. Software
+ * Whether a run is to time candidates before it begins: on a GPU of an architecture without a report. Software
  * adapters keep the order, so that tests see the same on every machine.
  */
 export function isUncharted({ vendor, architecture, isSoftwareAdapter }: Hardware): boolean {

@@ -34,7 +34,7 @@ export function conformanceQuestions(
   return [...questions.values()];
 }
 
-/** A choice, and what it brings when it is measured anew. */
+/** A choice, and what it brings when it is measured again. */
 export interface CheckedOp extends TunedOp {
   /** Time of the tuned variant over that of the untuned one; 1 where they are the same. */
   checkedRatio: number;

@@ -8,7 +8,7 @@ export interface Checkpoint {
   family: string;
   tensors: readonly StoredTensor[];
   /**
-   * `ggml`: every matrix is [rows, columns] and every norm is stored as it is used, also by families of which Hugging
+   * `ggml`: every matrix is [rows, columns] and every norm is stored as it is used, also by families whose Hugging
    * Face's checkpoints hold matrices the other way round (GPT-2) and weight - 1 (Gemma).
    */
   layout: 'hugging-face' | 'ggml';

@@ -41,7 +41,7 @@ function halves(numbers: Float32Array, place: Place): Uint8Array<ArrayBuffer> {
 
 /**
  * Numbers quantised. Throws InvalidWeightsError where one is not finite: a scale that is no number would make a whole
- * block none, and what is not finite is no weight that was trained.
+ * block none, and a weight that is not finite was never trained.
  */
 export function quantisedFloats(numbers: Float32Array, type: QuantisedType, place: Place): QuantisedTensor {
   for (let i = 0; i < numbers.length; i++) {

@@ -85,7 +85,7 @@ export async function kindOf(file: ByteSource): Promise<Kind | null> {
   return isRead ? kindOfFile(start, file.name) : null;
 }
 
-/** Throws InvalidWeightsError that names what a file is where it is no GGUF file. */
+/** Throws InvalidWeightsError that names what a file is where it is not a GGUF file. */
 export async function assertGguf(file: ByteSource): Promise<void> {
   const kind = await kindOf(file);
   if (kind === GGUF) return;

@@ -84,7 +84,7 @@ export class GgufKeys {
     throw this.error(key, `is ${value}, but ${why} is ${expected}`);
   }
 
-  /** Throws InvalidWeightsError for a key that nobody asked for and that may change what is computed. */
+  /** Throws InvalidWeightsError for a key that was not read and may change what is computed. */
   assertAllRead(): void {
     for (const [key, raw] of this.#metadata) {
       if (this.#read.has(key) || isBookkeeping(key)) continue;

@@ -19,7 +19,7 @@ export async function ropeScalingOf({ tensors, metadata }: GgufFile): Promise<ob
   const { file, offset, bytes, format } = tensor;
   const refuse = () =>
     new InvalidWeightsError(
-      `${file.name}: ${ROPE_FACTORS} holds no factors of Llama 3, and others are not known here`,
+      `${file.name}: ${ROPE_FACTORS} does not hold Llama 3's factors, the only ones supported`,
       'give the safetensors of the model',
     );
   if (format !== 'f32' || !isReadable(format) || bytes > 4096) throw refuse();

@@ -63,7 +63,11 @@ describe('readGguf', () => {
     ['a count of metadata that lies', start(3, 0n, 2n ** 63n), /metadata take more than/],
     ['tensors of nothing', start(3, 4n, 0n), /model\.gguf: /],
     ['a tensor twice', ggufFile(METADATA, [a, a]), /a is there twice/],
-    ['a size of no whole blocks', ggufFile(METADATA, [{ ...a, type: 'q8_0' }]), /a: 6 elements are no whole/],
+    [
+      'a size of no whole blocks',
+      ggufFile(METADATA, [{ ...a, type: 'q8_0' }]),
+      /a: 6 elements are not whole/,
+    ],
     ['a tensor larger than the file', ggufFile(METADATA, [{ ...a, shape: [2, 3e6] }]), /a ends at byte/],
     ['sizes whose product overflows', ggufFile(METADATA, [{ ...a, shape: [2 ** 32, 2 ** 32] }]), /too large/],
     ['an odd alignment', ggufFile({ 'general.alignment': 24 }, [a]), /alignment 24 is no power of two/],

@@ -56,7 +56,7 @@ export async function readGguf(file: ByteSource): Promise<GgufFile> {
     const elements = elementCount(sizes, where);
     const start = dataOffset + Number(offset);
     if (!Number.isSafeInteger(start) || start % alignment !== 0) {
-      throw fail(file, `${name} starts at ${offset}, which is no multiple of ${alignment}`);
+      throw fail(file, `${name} starts at ${offset}, which is not a multiple of ${alignment}`);
     }
     // Sizes of formats that cannot be read are not known; they are refused where one is needed.
     const bytes = isReadable(format) ? storedBytes(elements, format, where) : 0;
@@ -123,7 +123,10 @@ const fail = (file: ByteSource, problem: string, fix = REFETCH) =>
 function storedBytes(elements: number, format: keyof typeof FORMATS, where: string): number {
   const { blockElements, blockBytes } = FORMATS[format];
   if (elements % blockElements !== 0) {
-    throw new InvalidWeightsError(`${where}: ${elements} elements are no whole blocks of ${format}`, REFETCH);
+    throw new InvalidWeightsError(
+      `${where}: ${elements} elements are not whole blocks of ${format}`,
+      REFETCH,
+    );
   }
   return (elements / blockElements) * blockBytes;
 }

@@ -35,7 +35,7 @@ function yarnFrequencies(
   { factor, originalContextTokens, betaFast, betaSlow, truncate }: RopeScaling & { kind: 'yarn' },
 ): number[] {
   const size = 2 * plain.length;
-  /** The dimension that makes so many turns in the old context. */
+  /** The dimension that makes this many turns in the old context. */
   const dimensionOf = (turns: number) =>
     (size * Math.log(originalContextTokens / (turns * 2 * Math.PI))) / (2 * Math.log(base));
   const low = Math.max(0, truncate ? Math.floor(dimensionOf(betaFast)) : dimensionOf(betaFast));

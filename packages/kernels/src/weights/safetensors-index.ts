@@ -11,7 +11,7 @@ export function parseSafetensorsIndex(text: string, indexName: string): Readonly
   try {
     json = JSON.parse(text);
   } catch {
-    throw fail('it is no JSON');
+    throw fail('it is not JSON');
   }
   const map = (json as { weight_map?: unknown } | null)?.weight_map;
   if (typeof map !== 'object' || map === null || Array.isArray(map)) throw fail('it has no weight_map');

@@ -53,13 +53,17 @@ describe('readSafetensors', () => {
     ['an old pickle', Uint8Array.of(0x80, 2, 0x8a, 10, ...new Uint8Array(700).fill(7)), /pickled weights/],
     ['a GGUF file', ascii('GGUF'.padEnd(64, '\u0001')), /it is a GGUF file/],
     ['a web page', ascii('<html><body>401 Unauthorized</body></html>'), /a web page/],
-    ['a file of 100 bytes of zeros', new Uint8Array(100), /header is no JSON/],
-    ['a header that is a list', changed(() => []), /header is no JSON object/],
-    ['a header that is no UTF-8', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), /header is no JSON/],
+    ['a file of 100 bytes of zeros', new Uint8Array(100), /header is not JSON/],
+    ['a header that is a list', changed(() => []), /header is not JSON object/],
+    ['a header that is not UTF-8', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), /header is not JSON/],
     ['an entry that is none', changed((header) => ({ ...header, a: null })), /: a: it has no shape/],
     ['an unknown type', withEntry('a', { dtype: 'F33' }), /: a: the type "F33" is not known/],
     ['a type that is inherited', withEntry('a', { dtype: 'toString' }), /"toString" is not known/],
-    ['a negative size', withEntry('a', { shape: [-2, 3] }), /: a: the shape \[-2, 3\] is no list of sizes/],
+    [
+      'a negative size',
+      withEntry('a', { shape: [-2, 3] }),
+      /: a: the shape \[-2, 3\] is not a list of sizes/,
+    ],
     ['half a size', withEntry('a', { shape: [1.5, 4] }), /: a: the shape/],
     ['sizes whose product overflows', withEntry('a', { shape: [2 ** 40, 2 ** 40] }), /: a: .* too large/],
     ['offsets that are none', withEntry('a', { data_offsets: [0] }), /: a: its data_offsets/],
@@ -137,7 +141,7 @@ describe('parseSafetensorsIndex', () => {
   });
 
   it.each([
-    ['no JSON', '{', /is no JSON/],
+    ['no JSON', '{', /is not JSON/],
     ['no map', '{"weight_map": []}', /has no weight_map/],
     ['null', 'null', /has no weight_map/],
     ['an empty map', '{"weight_map": {}}', /is empty/],

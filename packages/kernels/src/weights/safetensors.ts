@@ -66,12 +66,12 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> | string {
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return 'the header is no JSON';
+    return 'the header is not JSON';
   }
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
     return json as Record<string, unknown>;
   }
-  return 'the header is no JSON object';
+  return 'the header is not JSON object';
 }
 
 function tensorsOfHeader(
@@ -105,7 +105,7 @@ function tensorOf(
     typeof dtype === 'string' && Object.hasOwn(ELEMENT_BITS, dtype) ? ELEMENT_BITS[dtype] : undefined;
   if (bits === undefined) throw fail(`the type ${JSON.stringify(dtype)} is not known`);
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isOffset)) {
-    throw fail('its data_offsets are no two positions');
+    throw fail('its data_offsets are not two positions');
   }
   const [begin, end] = offsets as [number, number];
   const bytes = (elementCount(shape, where) * bits) / 8;

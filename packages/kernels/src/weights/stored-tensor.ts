@@ -28,15 +28,18 @@ export interface StoredTensor {
   rowAt?: (row: number) => number;
 }
 
-/** More elements than any address space holds; beyond them products of sizes are no whole numbers. */
+/** More elements than any address space holds; beyond them products of sizes are not whole numbers. */
 const MAX_ELEMENTS = 2 ** 48;
 
-/** Product of sizes as a file states them. Throws InvalidWeightsError where one is no size, or all are too many. */
+/** Product of sizes as a file states them. Throws InvalidWeightsError where one is not a size, or all are too many. */
 export function elementCount(shape: readonly unknown[], where: string): number {
   let count = 1;
   for (const size of shape) {
     if (!Number.isSafeInteger(size) || (size as number) < 0) {
-      throw new InvalidWeightsError(`${where}: the shape [${shape.join(', ')}] is no list of sizes`, REFETCH);
+      throw new InvalidWeightsError(
+        `${where}: the shape [${shape.join(', ')}] is not a list of sizes`,
+        REFETCH,
+      );
     }
     count *= size as number;
     if (count > MAX_ELEMENTS) {

@@ -31,7 +31,7 @@ export class RowReader {
   }
 
   /**
-   * Room for so many numbers, the same at every call: a buffer of megabytes for each tensor would be given back late, and
+   * Room for this many numbers, the same at every call: a buffer of megabytes for each tensor would be given back late, and
    * by some systems never.
    */
   numbers(count: number): Float32Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import { halfTable } from '../formats/half.ts';
 import { FORMATS, type StoredFormat } from './stored-tensor.ts';
 
-/** Bytes that hold so many elements, whole blocks of them. */
+/** Bytes that hold this many elements, whole blocks of them. */
 export function bytesOf(format: StoredFormat, elements: number): number {
   const { blockElements, blockBytes } = FORMATS[format];
   return (elements / blockElements) * blockBytes;

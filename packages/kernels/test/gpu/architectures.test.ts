@@ -14,7 +14,7 @@ import { uploadedWeights } from './uploaded-weights.ts';
 const context = await openTestContext();
 afterAll(() => context.close());
 
-/** Sizes that are no powers of two, but rows of whole blocks for quantised weights. */
+/** Sizes that are not powers of two, but rows of whole blocks for quantised weights. */
 const SIZES = {
   id: 'tiny',
   name: 'Tiny',

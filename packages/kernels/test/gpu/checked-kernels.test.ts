@@ -44,7 +44,7 @@ interface Run {
   reopened: number;
 }
 
-/** Checks the kernels of a small model on devices of which some pipelines fail. */
+/** Checks the kernels of a small model on devices where some pipelines fail. */
 async function check(faultOf: FaultOf): Promise<Run> {
   let reopened = -1;
   const open = async () => {

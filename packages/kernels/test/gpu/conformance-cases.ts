@@ -51,7 +51,7 @@ export function edgeCases(facts: DeviceFacts): ConformanceCase[] {
   return all.filter(({ dims }) => dims.length > 0);
 }
 
-/** Every kernel and type of which `edgeCases` has none. */
+/** Every kernel and type without a case in `edgeCases`. */
 export function refusedKernels(facts: DeviceFacts): RefusedKernel[] {
   const ran = new Set(edgeCases(facts).map(({ kernel, type }) => `${kernel.name} ${type}`));
   const left = KERNELS.flatMap((kernel) => kernel.types.map((type) => ({ kernel, type }))).filter(
@@ -89,7 +89,7 @@ export const asRouted = (kernel: Kernel): Kernel =>
       }
     : kernel;
 
-/** Kernels of grouped experts, of which some have one pair and some none, that the device runs. */
+/** Kernels of grouped experts that the device runs; some experts have one pair and some none. */
 export function routedCases(facts: DeviceFacts): ConformanceCase[] {
   const grouped = KERNELS.filter(({ op }) => op === 'matmul-experts').map(asRouted);
   return grouped.flatMap((kernel) =>

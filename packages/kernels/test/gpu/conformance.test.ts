@@ -42,7 +42,7 @@ describe(`every kernel equals its reference on ${context.facts.description}`, ()
   });
 });
 
-describe('kernels of grouped experts, of which some have one pair and some none', () => {
+describe('kernels of grouped experts, some with one pair and some with none', () => {
   for (const some of routedCases(context.facts)) {
     it(`${some.kernel.name} ${some.type}`, async () => await expectConformance(some));
   }

@@ -25,7 +25,7 @@ export const SHAPE: ModelShape = {
   tiedEmbeddings: true,
   ropeBase: 10_000,
   normEpsilon: 1e-5,
-  source: 'made up for this test: grouped heads, a head size of its own, sizes that are no powers of two',
+  source: 'made up for this test: grouped heads, a head size of its own, sizes that are not powers of two',
 };
 /** Rows of whole blocks, an odd number of them among them. */
 export const QUANTISED_SHAPE: ModelShape = { ...SHAPE, headSize: 16, feedForwardSize: 160 };

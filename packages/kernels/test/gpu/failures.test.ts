@@ -24,12 +24,12 @@ const INPUTS = { input: new Float32Array(16).fill(2), weight: new Float32Array(8
 
 it.each([
   ['rows of 0', { rows: 0 }, /input is empty/],
-  ['half a row', { rows: 0.5 }, /rows is no u32/],
+  ['half a row', { rows: 0.5 }, /rows is not a u32/],
   ['a dimension too few', { accumulate: undefined }, /accumulate is missing/],
-  ['a negative row', { firstRow: -1 }, /firstRow is no u32/],
-  ['a number beyond f32', { epsilon: 1e300 }, /epsilon is no f32/],
+  ['a negative row', { firstRow: -1 }, /firstRow is not a u32/],
+  ['a number beyond f32', { epsilon: 1e300 }, /epsilon is not an f32/],
   ['a switch that is neither 0 nor 1', { accumulate: 2 }, /accumulate is over 1/],
-  ['a misaligned size', { size: 6 }, /size = 6 is no multiple of 4/],
+  ['a misaligned size', { size: 6 }, /size = 6 is not a multiple of 4/],
   ['more rows than workgroups', { rows: 70_000 }, /70000 x 1 x 1 workgroups/],
   ['more than a binding holds', { rows: 60_000, size: 65_536 }, /the device binds at most/],
 ])('refuses %s before anything is dispatched', async (_, change, message) => {

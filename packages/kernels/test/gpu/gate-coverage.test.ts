@@ -58,7 +58,7 @@ const MIXTURE: ModelShape = {
   experts: { count: 4, active: 2, size: 32, pattern: ['dense', 'experts'] },
 };
 
-/** The device, said to bind no more than so many bytes. */
+/** The device, said to bind no more than this many bytes. */
 function bindingAtMost(bytes: number): GpuContext {
   const { facts } = context;
   return { ...context, facts: { ...facts, limits: { ...facts.limits, maxStorageBufferBindingSize: bytes } } };
@@ -103,7 +103,7 @@ async function submitted(options: MeasureOptions): Promise<{
 it.each<[string, Partial<MeasureOptions> & { scenarios: Scenario[] }]>([
   ['two prompts of different lengths', { scenarios: [scenario(4, 0), scenario(32, 0)] }],
   ['a prompt that leaves a remainder', { scenarios: [scenario(21, 0)], ubatchTokens: 16 }],
-  ['a depth that is no whole number of passes', { scenarios: [scenario(0, 3, 19)], ubatchTokens: 16 }],
+  ['a depth that is not a whole number of passes', { scenarios: [scenario(0, 3, 19)], ubatchTokens: 16 }],
   ['prompt and generation together, behind a depth', { scenarios: [scenario(9, 3, 5)] }],
   ['sequences together', { scenarios: [scenario(6, 2, 3)], sequences: 3 }],
   ['some of the layers', { scenarios: [scenario(5, 2)], layerCounts: [1, 2] }],

@@ -139,7 +139,7 @@ const WORK: [string, (some: GpuContext) => Promise<unknown>, 'slow'?][] = [
       ),
   ],
 ];
-/** The first calls, one in the middle and the last ones of so many. */
+/** The first calls, one in the middle and the last ones of this many. */
 const someOf = (count: number) =>
   [...new Set([1, 2, Math.ceil(count / 2), count - 1, count])].filter((n) => n >= 1 && n <= count);
 

@@ -135,7 +135,7 @@ it('keeps tensors in f32 whose quantised rows would end within a block', async (
   session.destroy();
 });
 
-/** Random weights of which one is something else. */
+/** Random weights with one exception. */
 function spoilt(name: string, value: number): FillWeights {
   return async (target) => {
     await randomWeights(1)(target);
@@ -167,7 +167,7 @@ it.each([
     (total: number) => `${3 * total} of ${3 * total} logits of 3 sequences .*in sequences 1, 2, 3`,
   ],
   ['embedding', (total: number) => `${total} of ${3 * total} logits of 3 sequences .*in sequence 2\\)`],
-])('counts what is not finite over all sequences, where %s is spoilt', async (name, message) => {
+])('counts non-finite logits over all sequences, where %s is spoilt', async (name, message) => {
   const shape = { ...SHAPE, tiedEmbeddings: false };
   const session = await Session.create({
     context,
@@ -183,7 +183,7 @@ it.each([
   session.destroy();
 });
 
-it('says of each sequence of a prompt what is not finite, not of the last alone', async () => {
+it('reports non-finite logits of each sequence of a prompt, not only of the last', async () => {
   const shape = { ...SHAPE, tiedEmbeddings: false };
   const session = await Session.create({
     context,

@@ -154,7 +154,7 @@ interface RouterLogits {
   chosen: number;
 }
 
-/** The router's logits of the last of so many layers, one row for each token. */
+/** The router's logits of the last of this many layers, one row for each token. */
 async function lastRouting(
   session: Session,
   context: GpuContext,

@@ -17,7 +17,7 @@ const start = () => startDeno(facility('deno').path, suite, facility('lavapipe')
 const first = start();
 const { facts, cases, ran, refused }: Listing = JSON.parse(await first.read());
 
-/** Those that nobody asks at the moment; one that ended is not put back. */
+/** The idle ones; one that ended is not put back. */
 const idle: Promise<LineProgram>[] = [Promise.resolve(first)];
 const waiting: ((program: Promise<LineProgram>) => void)[] = [];
 let started = 1;

@@ -58,7 +58,7 @@ function isSpelt(name: Name, known: Name, gpu: Gpu): boolean {
 
 /**
  * The row of the catalogue that an adapter is, by the name its driver gives. null where none or several may be
- * meant: `RTX 4090 Laptop GPU` is no RTX 4090.
+ * meant: `RTX 4090 Laptop GPU` is not an RTX 4090.
  */
 export function catalogueGpu({
   device,

@@ -49,9 +49,7 @@ export const ServingInput = ruled(
     prefillTokensPerSecond: positive.optional(),
     decodeTokensPerSecond: positive.optional(),
     usdPerHour: nonNegative.meta({ description: 'of all the hardware that yields the rates' }),
-    utilization: share
-      .optional()
-      .meta({ description: 'share of the paid hours in which it is busy; 1 if left out' }),
+    utilization: share.optional().meta({ description: 'busy share of the paid hours; 1 if left out' }),
     ...workloadFields(['prefillTokensPerSecond', 'decodeTokensPerSecond']),
     ...lifeFields,
     speculation: Speculation.optional().meta({
@@ -189,7 +187,7 @@ export const OptimalModelInput = ruled(
   z.strictObject({
     law: z.enum(LAW_IDS).optional(),
     matchParams: atLeastOne.optional().meta({
-      description: 'as good as the compute-optimal model of so many parameters under that law',
+      description: 'as good as the compute-optimal model of this many parameters under that law',
       excludes: ['loss'],
     }),
     loss: nats.optional(),

@@ -11,7 +11,7 @@ export const LAW_IDS = [
 ] as const;
 export type LawId = (typeof LAW_IDS)[number];
 
-/** Those whose constants were published with intervals: what can be sampled. Held against LAWS by a test there. */
+/** Those whose constants were published with intervals: what can be sampled. Checked against LAWS by a test there. */
 export const SAMPLED_LAW_IDS: readonly LawId[] = ['besiroglu-2024', 'hoffmann-2022-1', 'hoffmann-2022-2'];
 
 /** Those of them that give a loss, which the cheapest model of a demand is found by. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** Far beyond all there is, and near enough that no product of some of them leaves the doubles. */
 const LARGEST = 1e40;
-const SMALLEST = 1e-40;
+export const SMALLEST = 1e-40;
 
 export const positive = z.number().positive().min(SMALLEST).max(LARGEST);
 export const nonNegative = z.number().min(0).max(LARGEST);

@@ -89,9 +89,7 @@ export const ServedOn = ruled(
     ...precision,
     batch: count.optional().meta({ description: 'requests decoded together; 1 if left out' }),
     usdPerGpuHour: nonNegative,
-    utilization: share
-      .optional()
-      .meta({ description: 'share of the paid hours in which it is busy; 1 if left out' }),
+    utilization: share.optional().meta({ description: 'busy share of the paid hours; 1 if left out' }),
     speculation: Speculation.optional(),
   }),
   [['gpu', 'hardware']],

@@ -15,12 +15,12 @@ export const workloadFields = (
     needs: ['outputTokens', ...needs],
   }),
   cachedInputTokens: nonNegative.optional().meta({
-    description: 'how many of them a prompt cache has already; 0 if left out',
+    description: 'part of them in a prompt cache already; 0 if left out',
     needs: ['inputTokens', ...cachedNeeds],
     atMost: 'inputTokens',
   }),
   reasoningTokens: nonNegative.optional().meta({
-    description: 'decoded before the answer, and priced as it; 0 if left out',
+    description: 'decoded before the answer, at the price of output; 0 if left out',
     needs: ['outputTokens'],
   }),
   outputTokens: nonNegative.optional().meta({

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Fields of parts that are no text. */
+/** Fields of parts that are not text. */
 const OTHER_PARTS: readonly (readonly [field: string, part: string])[] = [
   ['vision_config', 'images'],
   ['audio_config', 'sound'],

@@ -26,7 +26,7 @@ export function foreignConfig(json: unknown): string | null {
   return kind?.[1] ?? null;
 }
 
-/** An object with fields, of which none is one of `ours`. */
+/** An object with fields, none of them one of `ours`. */
 export function hasOnlyOtherFields(json: object, ours: object): boolean {
   const names = Object.keys(json);
   return !Array.isArray(json) && names.length > 0 && names.every((name) => !Object.hasOwn(ours, name));

@@ -25,5 +25,5 @@ export function parseModelShape(json: unknown, origin: ModelOrigin): ModelShape 
   const shape = ModelShape.safeParse(json);
   if (shape.success) return shape.data;
   const [issue] = fieldIssues(shape.error);
-  throw new InvalidModelConfigError(issue?.path ?? '', issue?.message ?? 'is no model shape');
+  throw new InvalidModelConfigError(issue?.path ?? '', issue?.message ?? 'is not a model shape');
 }

@@ -67,7 +67,7 @@ it('calls fields as it is told to, and says what to do', () => {
   ]);
 });
 
-it('judges what stands for a flag that nobody wrote, and not the flag itself', () => {
+it('judges what stands for a flag that was not written, and not the flag itself', () => {
   const given = { ...OK };
   expect(brokenRules(RULES, { given, values: { ...OK, years: 4 } })).toEqual([]);
   expect(

@@ -50,7 +50,7 @@ type Values = Readonly<Record<string, unknown>>;
 const isGiven = (value: unknown) => value !== undefined && value !== false;
 
 /**
- * Where an input breaks its rules. `given` are the fields that somebody wrote, `values` those with what stands in for
+ * Where an input breaks its rules. `given` are the fields that were written, `values` those with what stands in for
  * the others; `nameOf` is how a field is called: `--capital-usd` of `capitalUsd`.
  */
 export function brokenRules(
@@ -133,7 +133,7 @@ function neededText(missing: readonly (readonly string[])[]): string {
   return `${listed(own, 'and')}, or else ${listed(inPlaceOfAll, 'or')}`;
 }
 
-/** What stands in for a field that nobody wrote has a value, but is not given. */
+/** What stands in for a field that was not written has a value, but is not given. */
 function isThere(partner: Partner, { given, values }: { given: Values; values: Values }): boolean {
   if (typeof partner === 'string') return isGiven(ownValue(given, partner));
   const value = ownValue(values, partner.field);

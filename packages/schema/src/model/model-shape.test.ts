@@ -21,7 +21,7 @@ describe('ModelShape', () => {
     expect(parseReport(JSON.parse(JSON.stringify(REPORT))).ok).toBe(true);
   });
 
-  it('carries what is not Llama through a report', () => {
+  it('carries features beyond those of Llama through a report', () => {
     const model: ModelShape = {
       ...WITHOUT_ROPE,
       positions: { kind: 'rope', base: 1e6, window: { base: 1e4 } },

@@ -8,7 +8,7 @@ const METHOD = { ...(DETAILED_DRAFT.method as Method), interleaved: false };
 it.each([
   ['warm-up auto', {}],
   ['warm-up 0', { warmup: 0 }],
-  ['warm-up auto, in turns', { interleaved: true }],
+  ['warm-up auto, interleaved', { interleaved: true }],
   ['warm-up auto, 5 s before a test, 0.5 s before a repetition', { delaySeconds: 5, cooldownSeconds: 0.5 }],
   ['warm-up auto', { seed: 7, repetitions: 99, targetCoefficientOfVariation: null, maxSeconds: null }],
 ])('is %s of %j', (text, change) => {

@@ -9,7 +9,7 @@ export function methodText(method: Method | null | undefined): string {
   const { warmup, interleaved, delaySeconds, cooldownSeconds } = method;
   return [
     `warm-up ${warmup}`,
-    ...(interleaved ? ['in turns'] : []),
+    ...(interleaved ? ['interleaved'] : []),
     ...(delaySeconds > 0 ? [`${delaySeconds} s before a test`] : []),
     ...(cooldownSeconds > 0 ? [`${cooldownSeconds} s before a repetition`] : []),
   ].join(', ');

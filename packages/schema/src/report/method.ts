@@ -16,7 +16,7 @@ export const Method = z.strictObject({
     .max(2 ** 32 - 1),
   warmup: z
     .union([z.literal('auto'), z.int().nonnegative().max(1000)])
-    .meta({ description: 'auto: until a run brings no more speed; or so many runs' }),
+    .meta({ description: 'auto: until a run brings no more speed; or this many runs' }),
   repetitions: z.int().positive().max(10_000).meta({ description: 'at least; more where there is a target' }),
   targetCoefficientOfVariation: z.number().positive().max(1).nullable(),
   maxSeconds: seconds.nullable().meta({ description: 'of the repetitions of one test' }),
@@ -64,7 +64,7 @@ const checkedKernel = {
 const count = z.int().nonnegative().max(LARGEST_NUMBER);
 
 /**
- * Every different dispatch of this run, held against float64 references on its own shapes. A report in which one failed
+ * Every different dispatch of this run, compared with float64 references on its own shapes. A report in which one failed
  * is not ranked; `correctnessState` says what a report comes to.
  */
 export const Correctness = z.strictObject({

@@ -24,7 +24,7 @@ export const POWER_REASONS = [
 export type PowerReason = (typeof POWER_REASONS)[number];
 
 /**
- * Power over the timed repetitions of a result, by trapezoids between the samples of a sensor. What is not known is
+ * Power over the timed repetitions of a result, by trapezoids between the samples of a sensor. An unknown value is
  * null, never 0. `isValid` says whether the figures may be compared; the reasons say why not.
  * Watts, joules, seconds; `idleWatts` is the mean before the run, not subtracted from anything.
  */

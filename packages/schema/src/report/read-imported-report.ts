@@ -18,7 +18,7 @@ export function isImportedReport(json: unknown): boolean {
   return typeof json === 'object' && json !== null && (json as { kind?: unknown }).kind === 'imported';
 }
 
-/** Reads an imported report that may come from anywhere, and holds the id against the content. */
+/** Reads an imported report that may come from anywhere, and checks the id against the content. */
 export function parseImportedReport(json: unknown): ParsedImportedReport {
   const fault = jsonFault(json);
   if (fault !== null) return { ok: false, reason: 'malformed', issues: [fault] };

@@ -29,7 +29,7 @@ const LIMITS = {
 };
 
 /**
- * Reads a report of any version that may come from anywhere, as one of today. Besides the schema it holds the id against the
+ * Reads a report of any version that may come from anywhere, as one of today. Besides the schema it checks the id against the
  * content, each name against what makes it look like another, and each statistic against its samples. Fields are named by
  * dotted path.
  */

@@ -38,7 +38,7 @@ describe('Report', () => {
     ['neither prompt nor generation', { generatedTokens: 0, test: 'tg0' }],
     ['no dispatch', { dispatchesPerToken: 0 }],
     ['an extrapolation that says it was measured', { extrapolation: EXTRAPOLATION }],
-    ['a prediction, which is no measurement', { provenance: 'predicted' }],
+    ['a prediction, which is not a measurement', { provenance: 'predicted' }],
     ['what another tool published', { provenance: 'imported' }],
     [
       'a measurement without samples',

@@ -13,7 +13,7 @@ const tokenCount = z
   .max(2 ** 24);
 const layerCount = z.int().positive().max(4096);
 
-/** How a result of a report came about. What other tools published is no report: imported-report.ts. */
+/** The provenance of a result of a report. What other tools published is not a report: imported-report.ts. */
 export const Provenance = z.enum(['measured', 'extrapolated']);
 export type Provenance = z.infer<typeof Provenance>;
 

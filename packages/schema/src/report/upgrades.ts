@@ -5,7 +5,7 @@ type Upgrade = (report: Readonly<Record<string, unknown>>) => Record<string, unk
 /** The schemaVersion that is written, and the newest that is read. */
 export const SCHEMA_VERSION = UPGRADES.length + 1;
 
-/** A report of any past version as one of today; what it was is not touched. What is no such report comes back as it is. */
+/** A report of any past version as one of today; what it was is not touched. Anything else is returned unchanged. */
 export function upgraded(json: unknown, upgrades: readonly Upgrade[] = UPGRADES): unknown {
   if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'schemaVersion')) return json;
   const { schemaVersion } = json as { schemaVersion: unknown };

@@ -1,5 +1,5 @@
 /**
- * Characters that nobody sees, or that steer how others are shown: controls, formats (zero width, bidirectional), fillers,
+ * Invisible characters, or that steer how others are shown: controls, formats (zero width, bidirectional), fillers,
  * line separators, private ones; and spaces that look like the plain one. A pictograph may have its variation selector.
  */
 const UNSEEN =

@@ -1,5 +1,5 @@
 /**
  * No rate, time or size that is measured here comes near it. It keeps sums and squares of samples finite, and so the
- * statistics that are held against them, costs and axes.
+ * statistics that are compared with them, costs and axes.
  */
 export const LARGEST_NUMBER = 1e15;

@@ -16,7 +16,7 @@ const RELATIVE_RESOLUTION = 1e-9;
 const FEW_DECADES = 1;
 const MANY_DECADES = 2.5;
 
-/** The domain, padded, and the round ticks inside it that hold all values; a logarithmic axis passes over what is not above 0. */
+/** The domain, padded, and the round ticks inside it that hold all values; a logarithmic axis skips values of 0 or below. */
 export function axisOf(
   { scale, include = [], isWhole = false }: Pick<Channel, 'scale' | 'include' | 'isWhole'>,
   values: readonly number[],

@@ -1,6 +1,6 @@
 import { type ChartPoint, type ChartProps, channelTitle } from './channels.ts';
 
-/** A curve has more points than anyone reads; of a longer one so many are listed, its ends among them. */
+/** A curve has more points than anyone reads; of a longer one this many are listed, its ends among them. */
 const MAXIMUM_ROWS = 12;
 
 /** The points of a chart as a table. */

@@ -15,7 +15,7 @@ export interface MarkerStyle {
   shape: MarkerShape;
   /** Any CSS colour. */
   color: string;
-  /** `hollow` is said of what is no real one of its kind, such as a software adapter. */
+  /** `hollow` marks stand-ins, such as a software adapter. */
   fill: 'hollow' | (typeof FILLS)[number];
 }
 

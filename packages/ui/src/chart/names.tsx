@@ -1,6 +1,6 @@
 'use client';
 
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
 import { tickText } from './axis.ts';
 import type { ChartGuide, ChartPoint, ChartSeries } from './channels.ts';
 import { placeNames } from './place-names.ts';
@@ -86,7 +86,8 @@ export function PointNames({ series }: { series: readonly ChartSeries[] }) {
     area: { left: area.x, right: area.x + area.width, top: area.y, bottom: area.y + area.height },
   });
   return (
-    <g>
+    // Above the curves, which would strike them through.
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
       {placed.map(({ key, left, top, text }) => (
         <text
           key={key}
@@ -97,12 +98,13 @@ export function PointNames({ series }: { series: readonly ChartSeries[] }) {
           stroke="var(--color-surface)"
           strokeWidth={4}
           paintOrder="stroke"
+          pointerEvents="none"
           fontSize={11}
         >
           {text}
         </text>
       ))}
-    </g>
+    </ZIndexLayer>
   );
 }
 

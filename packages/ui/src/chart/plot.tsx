@@ -52,7 +52,7 @@ interface DrawingProps extends ChartProps {
 
 /**
  * Points, curves and guides on two axes, each named beside it. Not drawn again for a tip: Recharts would make every mark
- * anew, and the focused one would lose its focus.
+ * again, and the focused one would lose its focus.
  */
 const Drawing = memo(function Drawing(props: DrawingProps) {
   const { x, y, series, guides = [], keys, window, width, onResize, onTip } = props;

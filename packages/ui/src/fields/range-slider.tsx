@@ -6,7 +6,7 @@ interface RangeSliderProps {
   minimum: number;
   maximum: number;
   step: number;
-  /** The least that there is between the ends. */
+  /** The smallest distance between the ends. */
   minimumSpan: number;
   format: (value: number) => string;
   onValueChange: (value: readonly [low: number, high: number]) => void;

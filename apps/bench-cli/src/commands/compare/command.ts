@@ -19,8 +19,8 @@ interface CompareOptions {
 const HELP = `${RESULTS_HELP.replace(/^RESULTS is/, 'A and B each are')}
 
 The ratio is B over A, of the geometric means of the rates; the interval is that of Welch's t test on their logarithms. B is
-faster or slower where it does not contain 1: of equal ones, one in twenty seems so at 95 %. No difference seen is no
-proof that there is none: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
+faster or slower if it does not contain 1; one in twenty equal pairs seems so at 95 %. A difference may exist without being
+seen: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
 (csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
 GPU are compared with their like only, and requests that failed are shown beside the rates. Where the kernels of two
 reports round differently, or one report does not record rounding, both rates are shown without a ratio; where the
@@ -39,15 +39,15 @@ export function define(command: Command): void {
   command
     .description('Compare the rates of two sets of results, test by test.')
     .argument('<a>', 'a file, - for standard input, an id, latest or previous')
-    .argument('[b]', 'the same; what is judged')
+    .argument('[b]', 'the same; judged against a')
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout')
+      new Option('-o, --output <format>', 'format on stdout')
         .choices(Object.keys(COMPARISON_RENDERERS))
         .default('table'),
     )
     .option('--level <fraction>', 'of confidence', level, 0.95)
     .option('--fail-if-slower', `end with ${EXIT_CODES.slower.code} where a test of B is slower`)
-    .option('--published', 'in place of B: the published WebGPU figure of the nearest GPU and model')
+    .option('--published', 'instead of B: the published WebGPU figure of the nearest GPU and model')
     .addHelpText('after', `\n${HELP}`)
     .action(compare);
 }
@@ -82,7 +82,7 @@ async function compare(nameOfA: string, nameOfB: string | undefined, options: Co
   if (compared.length === 0) {
     throw new CliError(
       'usage',
-      'whether B is slower is not known: no test rounds the same in A and B',
+      'cannot tell whether B is slower: no test rounds the same in A and B',
       'measure both with --exact, or both without and the same kernels',
     );
   }

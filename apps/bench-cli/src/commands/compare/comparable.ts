@@ -12,7 +12,7 @@ import type { LoadedResults } from '../../read/load-results.ts';
 /** One rate of one test, with all that may tell it from another of the same name. */
 export interface ComparableRate {
   test: string;
-  /** Of which tokens it is the rate: a test of both phases may have a rate for each. */
+  /** The tokens that the rate counts: a test of both phases may have a rate for each. */
   tokens: 'prompt' | 'generated' | 'both';
   /** What it is the rate of. Rates of other things are not compared, though they were of the same test. */
   per: 'system' | 'GPU' | 'prefill GPU' | 'decode GPU';

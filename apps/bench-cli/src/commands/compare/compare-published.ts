@@ -28,7 +28,7 @@ export async function comparePublished(
     throw new CliError(
       'usage',
       `${name} has no decode of one sequence on a GPU whose limits are known`,
-      'give a report of bench-cli run on a GPU; no figure is published of software adapters',
+      'give a report of bench-cli run on a GPU; there are no published figures of software adapters',
     );
   }
   await writeResult(output === 'json' ? JSON.stringify(rows, null, 2) : table(rows));

@@ -189,8 +189,8 @@ describe('tests that round other things', () => {
   it.each([
     ['words against nothing', INT8, null, `decode: ${INT8}`, 'nothing'],
     ['words against others', INT8, 'operands to f16', `decode: ${INT8}`, 'decode: operands to f16'],
-    ['nothing against what is not recorded', null, undefined, 'nothing', 'not recorded'],
-    ['what is not recorded against words', undefined, INT8, 'not recorded', `decode: ${INT8}`],
+    ['nothing against an unrecorded one', null, undefined, 'nothing', 'not recorded'],
+    ['an unrecorded one against words', undefined, INT8, 'not recorded', `decode: ${INT8}`],
   ])('are not compared as a change: %s', (_, a, b, wordsOfA, wordsOfB) => {
     const [left, right] = [report(a), report(b, [60, 61, 62])];
     const comparison = compared(left, right);
@@ -201,7 +201,7 @@ describe('tests that round other things', () => {
       onlyInB: [],
     });
     const shown = text(left, right);
-    expect(shown).toContain('not compared: a difference of speed between other roundings is no change');
+    expect(shown).toContain('not compared: a difference of speed between other roundings is not a change');
     expect(shown).toContain(`A rounds: ${wordsOfA}\nB rounds: ${wordsOfB}\n`);
     expect(shown).toMatch(/^tg8 +20\.9 +61\.0$/m);
     expect(shown).not.toMatch(/faster|slower|B \/ A/);
@@ -247,9 +247,9 @@ describe('tests of other kernels or another method', () => {
       'method',
       { method: METHOD },
       { method: { ...METHOD, warmup: 0, interleaved: false } },
-      'method: warm-up auto, in turns -> warm-up 0',
+      'method: warm-up auto, interleaved -> warm-up 0',
     ],
-    ['method', {}, { method: METHOD }, 'method: not recorded -> warm-up auto, in turns'],
+    ['method', {}, { method: METHOD }, 'method: not recorded -> warm-up auto, interleaved'],
   ])('are compared, and it is said that the %s differ', (name, a, b, line) => {
     const shown = text(of(a), of(b)).split('\n');
     expect(shown).toContain(line);

@@ -51,7 +51,7 @@ export interface Comparison {
   tests: ComparedTest[];
   /** Tests that cannot show a change: their kernels round differently in A and B, or one side did not record it. */
   notCompared: BothSides[];
-  /** What is not the same in A and B, though it tells no test of either from another of its name. */
+  /** Differences between A and B that do not distinguish two tests of the same name. */
   differences: Record<string, { a: string; b: string }>;
   onlyInA: string[];
   onlyInB: string[];
@@ -73,7 +73,7 @@ export function compareRates(
   const [left, right] = [grouped(a, telling), grouped(b, telling)];
   const differences = names.flatMap((name) => {
     const [inA, inB] = [a, b].map((rates) => valuesOf(rates, name).join(' | ')) as [string, string];
-    // What only one format knows is no difference.
+    // What only one format knows is not a difference.
     const isSame = inA === '' || inB === '' || inA === inB;
     return isSame || telling.includes(name) ? [] : [[name, { a: inA, b: inB }] as const];
   });
@@ -201,7 +201,7 @@ function sideOf(rates: readonly ComparableRate[]): ComparedSide {
 
 const samplesOf = (rates: readonly ComparableRate[]) => rates.flatMap(({ samples }) => samples ?? []);
 
-/** By logarithms: the product of many rates is no double. */
+/** By logarithms: the product of many rates is not a double. */
 const geometricMean = (values: number[]) => Math.exp(mean(values.map(Math.log)));
 
 function verdictOf({

@@ -1,6 +1,6 @@
 import type { CompletedCommand, CompletionTree } from './completion-tree.ts';
 
-/** For bash 3.2 and later: macOS has that. Nothing of ours runs to complete a word; what is no choice is a file. */
+/** For bash 3.2 and later: macOS has that. Nothing of ours runs to complete a word; a word without choices is a file. */
 export function bashCompletion({ program, defaultCommand, commands }: CompletionTree): string {
   const cases = commands.map((command) => bashCase(command)).join('\n');
   return `# ${program} completion for bash. To have it: source <(${program} completion bash)

@@ -12,7 +12,7 @@ export interface CompletedCommand {
   name: string;
   summary: string;
   options: CompletedOption[];
-  /** Whether words that are no options are files, and not one of `choices`. */
+  /** Whether words that are not options are files, and not one of `choices`. */
   choices: string[];
 }
 

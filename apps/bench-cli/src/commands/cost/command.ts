@@ -13,25 +13,31 @@ import { define as defineRace } from './questions/race.ts';
 import { define as defineReleased } from './questions/released.ts';
 import { define as defineSchedule } from './questions/schedule.ts';
 import { define as defineServe } from './questions/serve.ts';
+import { define as defineTestTime } from './questions/test-time.ts';
 
 const QUESTIONS: readonly { name: string; summary: string; define: (command: Command) => void }[] = [
   { name: 'serve', summary: 'what a million tokens cost to serve', define: defineServe },
   { name: 'break-even', summary: 'when serving has cost as much as training', define: defineBreakEven },
   { name: 'optimal', summary: 'the cheapest model to train and serve together', define: defineOptimal },
+  {
+    name: 'test-time',
+    summary: 'answers of a small model against one of a large one',
+    define: defineTestTime,
+  },
   { name: 'law', summary: 'what a scaling law says', define: defineLaw },
   { name: 'race', summary: 'loss against GPU-hours and dollars', define: defineRace },
   {
     name: 'equal-schedules',
-    summary: 'the race with schedules that end where it is compared',
+    summary: 'the race with equal schedules',
     define: defineEqualSchedules,
   },
   { name: 'schedule', summary: 'how a run ends under other schedules', define: defineSchedule },
   { name: 'released', summary: 'tokens per parameter of models since 2020', define: defineReleased },
-  { name: 'essays', summary: 'each figure of the two essays, judged', define: defineEssays },
+  { name: 'essays', summary: 'check each figure of the two essays', define: defineEssays },
   { name: 'linearity', summary: 'whether cost is linear in parameters', define: defineLinearity },
-  { name: 'predict', summary: 'what a model would do on another GPU', define: definePredict },
-  { name: 'calibration', summary: 'how far off predictions of hardware are', define: defineCalibration },
-  { name: 'prices', summary: 'what GPU-hours cost, by id, and the defaults', define: definePrices },
+  { name: 'predict', summary: 'how fast a model would be on another GPU', define: definePredict },
+  { name: 'calibration', summary: 'error of predictions for left-out hardware', define: defineCalibration },
+  { name: 'prices', summary: 'prices of GPU-hours, by id, and the defaults', define: definePrices },
 ];
 
 export function define(command: Command): void {

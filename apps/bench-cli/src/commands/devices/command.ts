@@ -6,7 +6,7 @@ export function define(command: Command): void {
       'List the adapters that can be measured here; --adapter takes a part of a name, or the choice beside it.',
     )
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+      new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
     )
     .action(async (options: { output: 'table' | 'json' }) => {
       const { listDevices } = await import('./list-devices.ts');

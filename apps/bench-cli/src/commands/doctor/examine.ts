@@ -134,7 +134,9 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<DeviceFa
           'kernel',
           `${what}: off by ${error === null ? 'what is no number' : error.toExponential(1)} of the largest element, tolerated ${tolerance}`,
           passed ? 'ok' : 'wrong',
-          passed ? undefined : 'this adapter computes wrongly: update its driver, or report the adapter',
+          passed
+            ? undefined
+            : 'this adapter computes wrong results: update its driver, or report the adapter',
         );
       }
     } finally {

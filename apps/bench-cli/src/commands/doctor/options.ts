@@ -8,7 +8,7 @@ export interface DoctorOptions extends DeviceOptions {
 
 export function addDoctorOptions(command: Command): Command {
   command.addOption(
-    new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+    new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
   );
   for (const option of adapterOptions()) command.addOption(option);
   flagRules(command, ADAPTER_RULES);

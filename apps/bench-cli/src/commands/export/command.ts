@@ -22,7 +22,7 @@ export function define(command: Command): void {
     .description('Write kept or imported results in another format.')
     .argument('<results>', 'a file, - for standard input, an id, latest or previous')
     .addOption(
-      new Option('-f, --format <format>', 'what goes to stdout').choices(RENDERER_NAMES).default('json'),
+      new Option('-f, --format <format>', 'format on stdout').choices(RENDERER_NAMES).default('json'),
     )
     .addHelpText('after', `\n${HELP}`)
     .action(async (name: string, { format }: { format: RendererName }) => {

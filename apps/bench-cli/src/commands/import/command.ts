@@ -21,7 +21,7 @@ AIPerf's and GenAI-Perf's profile_export json; GuideLLM's benchmarks.json; AICon
 in the columns of docs/importing.md. The file's name does not matter.
 Imported results are kept in imports/ of the data folder, with the original row, apart from what was measured here. Where prefill
 and decode have GPUs of their own, rates of each are per GPU of that phase.
-What is no result is passed over, and counted by what it is. A row without a rate, or with a number that cannot be read,
+Lines that are not results are skipped, and counted by kind. A row without a rate, or with a number that cannot be read,
 is named with its field, the others are imported; the exit code is then 2, and else 0.`;
 
 export function define(command: Command): void {
@@ -29,22 +29,22 @@ export function define(command: Command): void {
     .description('Read results of another tool.')
     .argument('<file>', 'its results; - is standard input')
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout')
+      new Option('-o, --output <format>', 'format on stdout')
         .choices(Object.keys(IMPORTED_RENDERERS))
         // All of every row is for a program to read.
         .default(process.stdout.isTTY ? 'table' : 'json', 'table on a terminal, else json'),
     )
-    .option('-q, --quiet', 'on stderr, warnings and errors only')
-    .option('--source <text>', 'who published the results; rows that name their source keep it')
-    .addOption(new Option('--link <url>', 'where they stand').argParser(link))
-    .option('--licence <name>', 'what may be done with them, as MIT')
+    .option('-q, --quiet', 'only warnings and errors on stderr')
+    .option('--source <text>', 'publisher of the results, unless a row names its source')
+    .addOption(new Option('--link <url>', 'address of the results').argParser(link))
+    .option('--licence <name>', 'licence of the results, such as MIT')
     .addOption(
-      new Option('--observed-on <day>', 'their date, where a row has none: 2026-05-20, 2026-05').argParser(
+      new Option('--observed-on <day>', 'date for rows without one: 2026-05-20 or 2026-05').argParser(
         observedOn,
       ),
     )
-    .option('--figures-only', 'leave out the rows as they were published, which may hold paths and names')
-    .option('--submit', 'send them to the dashboard, which shows them as imported')
+    .option('--figures-only', 'leave out the original rows, which may contain paths and names')
+    .option('--submit', 'send them to the dashboard, labelled as imported')
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
@@ -93,7 +93,7 @@ async function importFile(
     throw new CliError(
       'usage',
       [`${named}: not all of it could be read; ${resultsOf(report)} imported`, ...faults].join('\n  '),
-      'measure again what is missing, or mend these rows',
+      'measure the missing rows again, or fix these',
     );
   }
 }

@@ -21,7 +21,7 @@ export function checkDims(op: Op, dims: Dims): void {
   }
   if (pairs !== undefined && chosen !== undefined && pairs % chosen !== 0) {
     throw new UnsupportedDimsError(
-      `${op}: ${pairs} pairs are no whole number of tokens with ${chosen} experts each`,
+      `${op}: ${pairs} pairs are not a whole number of tokens with ${chosen} experts each`,
       'use a number of pairs that the chosen experts divide',
     );
   }

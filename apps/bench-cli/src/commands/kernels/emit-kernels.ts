@@ -32,11 +32,7 @@ export async function emitKernels(options: KernelsOptions & { emit: string }): P
     await mkdir(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
   } catch (error) {
-    throw new CliError(
-      'usage',
-      `--emit ${folder}: ${messageOf(error)}`,
-      'give a folder that can be made and written',
-    );
+    throw new CliError('usage', `--emit ${folder}: ${messageOf(error)}`, 'give a writable folder');
   }
   if (!options.quiet) {
     say(`for ${adapterLabel(facts).join(' ')}`);

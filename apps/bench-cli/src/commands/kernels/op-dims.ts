@@ -181,9 +181,9 @@ export function dimsFromFlags(op: Op, flags: DimFlags, named: Record<string, num
   const taken = (Object.keys(defaults) as FlagName[]).map((name) => DIM_FLAGS[name]).join(', ');
   const fix = `${op} takes ${taken === '' ? '' : `${taken}, and `}--dim with ${uniforms.join(', ')}`;
   if (odd !== undefined) {
-    throw new CliError('usage', `${DIM_FLAGS[odd]} is no dimension of ${op}`, fix);
+    throw new CliError('usage', `${DIM_FLAGS[odd]} is not a dimension of ${op}`, fix);
   }
-  // Where a pass stands in the cache is no uniform: kernels read it from a buffer. Nor is what only sizes a binding.
+  // Where a pass stands in the cache is not a uniform: kernels read it from a buffer. Nor is what only sizes a binding.
   const others = [
     ...(uniforms.includes('capacity') ? ['position'] : []),
     ...(op === 'rope-append' ? ['positionCount'] : []),

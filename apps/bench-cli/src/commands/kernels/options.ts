@@ -95,27 +95,24 @@ export function addKernelsOptions(command: Command): Command {
     .option('--soft-cap <limit>', 'attention: bound of the logits (0: none)', softCap)
     .option('--sinks', 'attention: give every other head a sink')
     .option('--size <elements>', 'elements of a row, or of all (4096)', size)
-    .option('--experts <count>', 'routed experts: how many there are (8)', size)
-    .option('--active-experts <count>', 'routed experts: how many a token takes (2)', size)
-    .option('--dim <name=value>', 'any dimension by the name that the kernel gives it', dimension, {})
+    .option('--experts <count>', 'routed experts: their number (8)', size)
+    .option('--active-experts <count>', 'routed experts: active per token (2)', size)
+    .option('--dim <name=value>', 'any dimension, by the kernel’s name for it', dimension, {})
     .addOption(
       new Option('-t, --type <type>', 'type of weights or cache').choices(ELEMENT_TYPES).default('f32'),
     )
-    .option('--variant <name>', 'this one alone: a kernel, or a kernel with its tuning')
+    .option('--variant <name>', 'only this kernel, or this kernel with this tuning')
     .addOption(exactOption())
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
-    .option('--explain', 'say which kernel --op, or each op of -m, runs, and why each of the others does not')
+    .option('--explain', 'say which kernel --op, or each op of -m, runs, and why not the others')
     .option('-m, --model <id|path>', 'with --explain: a known model, a config.json, or a folder with one')
     .option('-p, --n-prompt <tokens>', 'with -m: prompt tokens of a pass (512)', tokens)
     .option('-d, --n-depth <tokens>', 'with -m: tokens in the KV cache of a decode step (512)', tokens)
-    .option('--tuned', 'with --explain: what run --tuned would choose')
-    .option('--emit <folder>', 'write the WGSL and the constants of what a Llama 8B, or --op, would run')
-    .option(
-      '--as <facts.json>',
-      'with --emit, --explain: for the device that this file describes, none is opened',
-    )
+    .option('--tuned', 'with --explain: the choices of run --tuned')
+    .option('--emit <folder>', 'write the WGSL and constants for a Llama 8B, or for --op')
+    .option('--as <facts.json>', 'with --emit, --explain: use the device in this file instead of opening one')
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+      new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
     )
     .addOption(
       new Option('--adapter <choice>', 'which adapter')
@@ -123,8 +120,8 @@ export function addKernelsOptions(command: Command): Command {
         .default('auto')
         .env('BREAKEVEN_ADAPTER'),
     )
-    .option('--require-gpu', 'refuse a software adapter')
+    .option('--require-gpu', 'fail on a software adapter')
     .addOption(disableFeatureOption())
-    .option('-q, --quiet', 'on stderr, warnings and errors only');
+    .option('-q, --quiet', 'only warnings and errors on stderr');
   return command;
 }

@@ -35,7 +35,7 @@ function multiples(op: Op, type: ElementType): { names: readonly string[]; multi
 
 /**
  * The dims of an op with rows as they lie in memory, and what was padded, a line each. Norms average over the elements
- * that were asked for. Throws UnsupportedDimsError where rows of quantised weights are no whole blocks.
+ * that were asked for. Throws UnsupportedDimsError where rows of quantised weights are not whole blocks.
  */
 export function paddedDims(op: Op, dims: Dims, type: ElementType): { dims: Dims; notes: string[] } {
   const { names, multiple } = multiples(op, type);

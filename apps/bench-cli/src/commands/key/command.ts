@@ -7,7 +7,7 @@ const HELP = `The key is made at its first use, beside the kept reports, and sig
 the key that signed it first: with it you list, label and withdraw your own. Whoever has the exported key can do so, too.
 
 Examples:
-  bench-cli key show                       the public key, which is no secret
+  bench-cli key show                       the public key, which is not a secret
   bench-cli key export > my-key.json       a copy, for another machine or for later
   bench-cli key import my-key.json         the same key on another machine`;
 
@@ -29,7 +29,7 @@ export function define(command: Command): void {
     });
   command
     .command('import')
-    .summary('take an exported key as that of this machine')
+    .summary('use an exported key on this machine')
     .description('Take an exported key as that of this machine.')
     .argument('<file>', 'what key export wrote; - is standard input')
     .addOption(new Option('--replace', 'also where this machine has another key, which is then lost'))

@@ -8,6 +8,6 @@ export interface LogitsOptions extends PromptOptions {
 export function addLogitsOptions(command: Command): Command {
   return addPromptOptions(command).option(
     '--compare <file.json>',
-    'say how far they are from others: `logits` of another run, or `last_logits`',
+    'compare with other logits: `logits` of another run, or `last_logits`',
   );
 }

@@ -46,7 +46,7 @@ export function define(command: Command): void {
   for (const option of signedOptions()) log.addOption(option);
   log
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+      new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
     )
     .action(async ({ url, key: file, output }: SignedOptions & { output: 'table' | 'json' }) => {
       const key = await existingKey(file);

@@ -51,14 +51,14 @@ export function addPlanOptions(command: Command): Command {
     )
     .addOption(new Option('--cache-type-k <type>', '-ctk: type of the cached keys').choices(ELEMENT_TYPES))
     .addOption(new Option('--cache-type-v <type>', '-ctv: type of the cached values').choices(ELEMENT_TYPES))
-    .option('--as <facts.json>', 'for the device that this file describes, none is opened')
+    .option('--as <facts.json>', 'use the device in this file instead of opening one')
     .option(
       '--memory <GiB>',
-      'memory of the device, where it is not known or another is meant',
+      'memory of the device, if unknown or to override it',
       realNumber({ min: 0.001, max: 1e6 }),
     )
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+      new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
     );
   for (const option of [...modelOverrideOptions(), ...adapterOptions()]) command.addOption(option);
   const some = (field: string) => ({ field, where: (count: unknown) => Number(count) > 0, text: 'above 0' });

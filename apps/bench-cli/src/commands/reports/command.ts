@@ -21,14 +21,14 @@ export function define(command: Command): void {
     return child;
   };
   signed(command.command('list'))
-    .summary('what a dashboard has from this key')
+    .summary('list this key’s reports on a dashboard')
     .description('What a dashboard has from this key, the newest first, with what is withdrawn or hidden.')
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+      new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
     )
     .action(list);
   signed(command.command('label'))
-    .summary('say what this key is called on the pages of its reports')
+    .summary('set the name of this key on the pages of its reports')
     .description('Say what this key is called on the pages of its reports.')
     .argument('<text>', 'at most 120 characters', label)
     .action(setLabel);

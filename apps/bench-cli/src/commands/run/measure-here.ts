@@ -175,7 +175,7 @@ async function measureJobs(
       if (report !== null) outcome.reports.push(report);
       outcome.failures.push(...failures);
     } catch (error) {
-      // A model that cannot run here is no reason to leave the others out.
+      // A model that cannot run here is not a reason to leave the others out.
       if (jobs.length === 1) throw error;
       outcome.failures.push({ test: '', error });
     }

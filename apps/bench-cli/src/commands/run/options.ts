@@ -90,9 +90,9 @@ export function addRunOptions(command: Command): Command {
       '--weights <folder|file>',
       "the model's own weights instead of random ones: a folder with safetensors, or a GGUF file",
     )
-    .option('-p, --n-prompt <tokens>', 'prompt tokens, 0 = no such test (512; software adapter: 32)', tokens)
-    .option('-n, --n-gen <tokens>', 'generated tokens, 0 = no such test (128; software adapter: 8)', tokens)
-    .option('--prompt-gen <tokens,tokens>', '-pg: prompt and generation one after the other', tokenPair)
+    .option('-p, --n-prompt <tokens>', 'prompt tokens; 0 skips the test (512; software adapter: 32)', tokens)
+    .option('-n, --n-gen <tokens>', 'generated tokens; 0 skips the test (128; software adapter: 8)', tokens)
+    .option('--prompt-gen <tokens,tokens>', '-pg: a prompt followed by generation', tokenPair)
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache before each test (0)', tokens)
     .option(
       '-t, --type <type>',
@@ -111,7 +111,7 @@ export function addRunOptions(command: Command): Command {
       '-ub, --ubatch: most prompt tokens of one pass (512)',
       numberList({ min: 1, max: 65_536 }),
     )
-    .option('--extrapolate', 'run 2 to 8 of the layers and draw the rest from them')
+    .option('--extrapolate', 'run 2 to 8 of the layers and extrapolate to all')
     .option(
       '-r, --repetitions <count>',
       'samples of each test, with --target-cv at least (5; software adapter: 3)',
@@ -123,36 +123,33 @@ export function addRunOptions(command: Command): Command {
       "repeat until the median's coefficient of variation is below (0.02 on a GPU without -r)",
       variation,
     )
-    .option(
-      '--max-time <seconds>',
-      'of samples of one test; no further one is begun (30 with a target)',
-      seconds,
-    )
-    .option('--interleave', 'tests of a model take turns, a sample each')
+    .option('--max-time <seconds>', 'limit for the samples of one test (30 with a target)', seconds)
+    .option('--interleave', 'alternate the tests of a model, one sample each')
     .option('--delay <seconds>', 'pause before each test', seconds, 0)
     .option('--cooldown <seconds>', 'pause before each sample', seconds, 0)
-    .addOption(
-      new Option('--timer <clock>', 'whose time the rates are by').choices(['wall', 'gpu']).default('wall'),
-    )
+    .addOption(new Option('--timer <clock>', 'clock for the rates').choices(['wall', 'gpu']).default('wall'))
     .option(
       '--sync-every <tokens>',
-      'generated tokens between waits (1, and once more with a wait at the end only)',
+      'generated tokens between waits (1, then again with one wait at the end)',
       wholeNumber({ min: 1, max: 1_000_000 }),
     )
-    .option('--seed <number>', 'of random weights and tokens', wholeNumber({ min: 0, max: 2 ** 32 - 1 }), 1)
+    .option(
+      '--seed <number>',
+      'seed of random weights and tokens',
+      wholeNumber({ min: 0, max: 2 ** 32 - 1 }),
+      1,
+    )
     .addOption(
-      new Option('--power <reader>', 'of power, clocks and temperature')
+      new Option('--power <reader>', 'reader of power, clocks and temperature')
         .choices(['auto', 'off'])
         .default('auto'),
     )
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(RENDERER_NAMES).default('table'),
+      new Option('-o, --output <format>', 'format on stdout').choices(RENDERER_NAMES).default('table'),
     )
-    .addOption(
-      new Option('--output-err <format>', '-oe: what goes to stderr as well').choices(RENDERER_NAMES),
-    )
-    .option('--output-file <file>', 'written after every test: JSON, or what the ending of its name says')
-    .option('--label <text>', 'what the report is to be called', label);
+    .addOption(new Option('--output-err <format>', '-oe: second format, on stderr').choices(RENDERER_NAMES))
+    .option('--output-file <file>', 'rewritten after every test; JSON, or the format of its extension')
+    .option('--label <text>', 'name of the report', label);
   for (const option of [...modelOverrideOptions(), ...adapterOptions(), ...tuneOptions()])
     command.addOption(option);
   const some = (field: string) => ({ field, where: isSome, text: 'above 0', byDefault: true });
@@ -173,13 +170,13 @@ export function addRunOptions(command: Command): Command {
   command
     .option(
       '--reuse',
-      'do not measure if a kept report did the same with the same kernels, Dawn, version and commit',
+      'skip the run if a kept report has the same settings, kernels, Dawn, version and commit',
     )
     .option('--tuned', 'run the kernels that bench-cli tune chose on this machine')
     .addOption(exactOption())
     .option(
       '--runtime <name,...>',
-      'node is Dawn, deno is wgpu; both: one after the other (node)',
+      'node (Dawn), deno (wgpu), or both in sequence (node)',
       choiceList(RUNTIMES),
     )
     .option('--submit', 'send the reports to the dashboard')
@@ -187,6 +184,6 @@ export function addRunOptions(command: Command): Command {
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
     .addOption(noSignOption())
-    .option('-q, --quiet', 'on stderr, warnings and errors only');
+    .option('-q, --quiet', 'only warnings and errors on stderr');
   return command;
 }

@@ -61,7 +61,7 @@ async function measureEverywhere(options: RunOptions, signal: AbortSignal): Prom
         outcome.failures.push(...failures);
         await onReports([]);
       } catch (error) {
-        // A runtime that has no adapter is no reason to leave the others out.
+        // A runtime that has no adapter is not a reason to leave the others out.
         if (runtimes.length === 1) throw error;
         outcome.failures.push({ test: '', error });
       }

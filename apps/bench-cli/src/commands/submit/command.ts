@@ -10,14 +10,11 @@ export function define(command: Command): void {
     .addOption(
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
-    .option(
-      '--check',
-      'ask for every report whether the dashboard has it, acknowledged or not, and send those that it lost or never had',
-    )
+    .option('--check', 'ask the dashboard for every kept report, and send those that it lacks')
     .addOption(noSignOption())
     .addHelpText(
       'after',
-      '\nA dashboard keeps a report that contradicts itself or physics, says why, and ranks it nowhere: the exit code is 0.',
+      '\nA dashboard keeps a report that contradicts itself or physics, says why, and does not rank it: the exit code is 0.',
     )
     .action(async (files: string[], options: SubmitOptions) => {
       const { submit } = await import('./submit.ts');

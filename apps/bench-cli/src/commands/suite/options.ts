@@ -32,13 +32,16 @@ export function addSuiteOptions(command: Command): Command {
         .choices(['auto', ...SUITE_NAMES])
         .default('auto'),
     )
-    .option('--fresh', 'start anew, also where a run was interrupted')
-    .option('--predict <gpu>', 'measure nothing: say how long standard may take on a GPU of the catalogue')
-    .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+    .option('--fresh', 'start again instead of resuming')
+    .option(
+      '--predict <gpu>',
+      'estimate how long standard takes on a GPU of the catalogue, without measuring',
     )
-    .option('--output-file <file>', 'the reports so far, written after every part: a JSON array')
-    .option('--label <text>', 'what the reports are to be called', label);
+    .addOption(
+      new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
+    )
+    .option('--output-file <file>', 'JSON array of the reports so far, rewritten after every part')
+    .option('--label <text>', 'name of the reports', label);
   for (const option of [...adapterOptions(), ...tuneOptions()]) command.addOption(option);
   const because = '--predict measures nothing';
   const ofMeasuring = { excludes: ['predict'], because };
@@ -63,6 +66,6 @@ export function addSuiteOptions(command: Command): Command {
       new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
     )
     .addOption(noSignOption())
-    .option('-q, --quiet', 'on stderr, warnings and errors only');
+    .option('-q, --quiet', 'only warnings and errors on stderr');
   return command;
 }

@@ -47,7 +47,7 @@ export function predictMemberSeconds(member: SuiteMember, gpu: string): number {
 export function predictSuite(gpu: string): string {
   if (!GPUS.some(({ id }) => id === gpu)) {
     const known = GPUS.map(({ id }) => id).join(', ');
-    throw new CliError('usage', `--predict ${gpu}: no GPU of the catalogue`, `take one of ${known}`);
+    throw new CliError('usage', `--predict ${gpu}: not a GPU of the catalogue`, `take one of ${known}`);
   }
   const { id, version, members } = SUITES.standard;
   const seconds = members.map((member) => predictMemberSeconds(member, gpu));

@@ -156,7 +156,7 @@ function render(suite: Suite, { score, localScore, tests }: SuiteScore, device: 
     `score       ${score === null ? missing : formatNumber(score)}  (geometric mean of all tests, tokens/s)`,
     `LocalScore  ${localScore === null ? missing : formatNumber(localScore)}  (its formula${suite.id === 'standard' ? '' : ', on shortened tests: not to be compared with its board'})`,
     `suite       ${suite.id}, version ${suite.version}`,
-    `rounding    ${[...new Set(tests.map(({ rounding }) => rounding))].join(' | ')}  (scores of different rounding are no change)`,
+    `rounding    ${[...new Set(tests.map(({ rounding }) => rounding))].join(' | ')}  (scores of different rounding are not a change)`,
     `on ${device}`,
   ].join('\n');
 }

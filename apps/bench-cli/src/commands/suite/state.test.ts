@@ -35,7 +35,7 @@ it('knows after a crash which members are done, and their reports', async () => 
   expect(await (await read({}, undefined, true)).report('a')).toBeNull();
 });
 
-it('starts anew with another program, after it was cleared, and where the report is gone', async () => {
+it('starts again with another program, after it was cleared, and where the report is gone', async () => {
   await keepReport(REPORT);
   const state = await read();
   await state.done('a', REPORT);
@@ -57,6 +57,6 @@ it.each(['', '{"parts":', '{"parts":{"a":"../../x"}}', '[]'])(
     const warnings: string[] = [];
     const state = await read({}, (line) => warnings.push(line));
     expect(await state.report('a')).toBeNull();
-    expect(warnings).toEqual([expect.stringContaining('is ignored, the suite starts anew')]);
+    expect(warnings).toEqual([expect.stringContaining('is ignored, the suite starts again')]);
   },
 );

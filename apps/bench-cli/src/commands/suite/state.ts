@@ -18,7 +18,7 @@ interface StateQuestion {
   exact: boolean;
 }
 
-/** All that a report of a suite depends on: another program or driver starts anew. */
+/** All that a report of a suite depends on: another program or driver starts again. */
 function stateKey({ suite, facts, environment, exact }: StateQuestion): string {
   const { vendor, architecture, device, description } = facts;
   const { toolVersion, gitCommit, programHash, kernelSourceHash, webgpuImplementation } = environment;
@@ -47,7 +47,7 @@ export class SuiteState {
       return new SuiteState(file, reportIdsOf(JSON.parse(await readFile(file, 'utf8'))));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        warn(`${file} is ignored, the suite starts anew: ${messageOf(error)}`);
+        warn(`${file} is ignored, the suite starts again: ${messageOf(error)}`);
       }
       return new SuiteState(file, {});
     }
@@ -71,7 +71,7 @@ export class SuiteState {
     await writeWhole(this.#file, `${JSON.stringify({ parts: this.#reportIds }, null, 2)}\n`);
   }
 
-  /** The next run starts anew. */
+  /** The next run starts again. */
   async clear(): Promise<void> {
     await rm(this.#file, { force: true });
     for (const member of Object.keys(this.#reportIds)) delete this.#reportIds[member];

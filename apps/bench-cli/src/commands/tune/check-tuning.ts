@@ -16,7 +16,7 @@ import { say, writeResult } from '../../terminal/say.ts';
 import type { TuneOptions } from './options.ts';
 import { renderTuned } from './render-tuned.ts';
 
-/** Tunes the shapes of the conformance suite, times each choice anew against the default, and keeps nothing. */
+/** Tunes the shapes of the conformance suite, times each choice again against the default, and keeps nothing. */
 export async function checkTuningHere(options: TuneOptions): Promise<void> {
   const op = options.op === undefined ? null : parseOp(options.op);
   const types = options.type === undefined ? ELEMENT_TYPES : [options.type];
@@ -44,7 +44,7 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
     progress.stop();
     const check = medianOfRatios(checked, facts);
     const summary = [
-      `tuned over untuned time, measured anew on ${check.shapes} shapes of the conformance suite:`,
+      `tuned over untuned time, measured again on ${check.shapes} shapes of the conformance suite:`,
       `median ${formatNumber(check.medianRatio)}, geometric mean ${formatNumber(check.geometricMeanRatio)}`,
       ...(check.otherRounding === 0
         ? []

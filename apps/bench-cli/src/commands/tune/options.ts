@@ -46,7 +46,7 @@ export function addTuneOptions(command: Command): Command {
         ELEMENT_TYPES,
       ),
     )
-    .option('--op <op>', 'this op alone: matmul, rms-norm, ...')
+    .option('--op <op>', 'only this op: matmul, rms-norm, ...')
     .option(
       '-p, --n-prompt <tokens>',
       'prompt tokens of a pass, 512 at most (512; software adapter: 32)',
@@ -54,10 +54,10 @@ export function addTuneOptions(command: Command): Command {
     )
     .option('-d, --n-depth <tokens>', 'tokens in the KV cache of a decode step', tokens, 512)
     .option('-r, --repetitions <count>', 'samples of each variant', wholeNumber({ min: 1, max: 1000 }), 5)
-    .option('--check', 'tune shapes of the conformance suite instead, measure each choice anew, keep none')
+    .option('--check', 'tune shapes of the conformance suite instead, measure each choice again, keep none')
     .addOption(exactOption())
     .addOption(
-      new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table'),
+      new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table'),
     )
     .addOption(
       new Option('--adapter <choice>', 'which adapter')
@@ -65,8 +65,8 @@ export function addTuneOptions(command: Command): Command {
         .default('auto')
         .env('BREAKEVEN_ADAPTER'),
     )
-    .option('--require-gpu', 'refuse a software adapter')
+    .option('--require-gpu', 'fail on a software adapter')
     .addOption(disableFeatureOption())
-    .option('-q, --quiet', 'on stderr, warnings and errors only');
+    .option('-q, --quiet', 'only warnings and errors on stderr');
   return command;
 }

@@ -8,7 +8,7 @@ import { alignColumns, wrap } from '../../terminal/columns.ts';
 type Tuned = TunedOp & { checkedRatio?: number };
 
 /**
- * A choice a row: of how many variants, and its time over the default's; `checkedRatio` where it was measured anew. One that
+ * A choice a row: of how many variants, and its time over the default's; `checkedRatio` where it was measured again. One that
  * rounds something else than the default has a line below instead.
  */
 export function renderTuned(tuned: readonly Tuned[], device: string, facts: DeviceFacts): string {
@@ -27,7 +27,7 @@ export function renderTuned(tuned: readonly Tuned[], device: string, facts: Devi
       ...(tuned.some(({ checkedRatio }) => checkedRatio !== undefined)
         ? [
             {
-              title: 'anew',
+              title: 'again',
               cells: tuned.map((one) => ratioText(one, one.checkedRatio)),
               isNumber: true,
             },
@@ -41,7 +41,7 @@ export function renderTuned(tuned: readonly Tuned[], device: string, facts: Devi
   ].join('\n');
 }
 
-/** The time of what rounds something else than the default is no change of speed alone. */
+/** The time of what rounds something else than the default is not a change of speed alone. */
 function roundingLines(one: Tuned, facts: DeviceFacts): string[] {
   const other = otherRounding(one, facts);
   if (other === null) return [];

@@ -64,7 +64,7 @@ export async function tuneModel(
     if (op !== null && questions.length === 0) {
       throw new CliError(
         'usage',
-        `--op ${op}: ${shape.name} runs nothing of it that could be tuned`,
+        `--op ${op}: ${shape.name} does not run this op`,
         'leave --op out, or take another op or model',
       );
     }

@@ -41,7 +41,7 @@ it.each([
   ],
   ['half written', text.slice(0, 500), /is not JSON: .*\nfix: it ends too early/],
   ['empty', '', /is empty/],
-  ['that is no object', '[]', /the whole: /],
+  ['that is not an object', '[]', /the whole: /],
   [
     'nested without end',
     `{"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,

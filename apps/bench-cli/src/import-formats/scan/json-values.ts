@@ -6,7 +6,7 @@ import { LINES_OF_TEXT } from './table-scan.ts';
 export interface JsonScan {
   /** With the place in the text where each begins. */
   values: { value: unknown; at: number }[];
-  /** Lines that are no JSON: what a tool or its libraries logged between the rows. */
+  /** Lines that are not JSON: what a tool or its libraries logged between the rows. */
   passedOver: PassedOverTally;
   /** Values that do not end or are not JSON. */
   faults: { line: number; message: string }[];

@@ -1,4 +1,4 @@
-/** What an import left out because it is no result, by the reason. */
+/** What an import left out because it is not a result, by the reason. */
 export interface PassedOver {
   /** In the plural, as "lines of text". */
   what: string;
@@ -33,7 +33,7 @@ export function passedOverLines(passedOver: readonly PassedOver[]): string[] {
   if (total === 0) return [];
   const head =
     total === 1
-      ? '1 line or value that is no result was passed over:'
-      : `${total} lines or values that are no results were passed over:`;
+      ? '1 line or value that is not a result was passed over:'
+      : `${total} lines or values that are not results were passed over:`;
   return [head, ...passedOver.map((one) => `  ${passedOverText(one)}`)];
 }

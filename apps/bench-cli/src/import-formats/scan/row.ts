@@ -40,7 +40,7 @@ export function requiredQuantity(value: unknown, field: string): number {
 export function requiredCount(value: unknown, field: string): number {
   const number = requiredQuantity(value, field);
   if (!Number.isInteger(number)) {
-    throw new UnreadableFieldError(field, `is ${shown(value)}, which is no whole number`);
+    throw new UnreadableFieldError(field, `is ${shown(value)}, which is not a whole number`);
   }
   if (number <= MOST_TOKENS) return number;
   throw new UnreadableFieldError(field, `is ${shown(value)}, which is more than is kept`);

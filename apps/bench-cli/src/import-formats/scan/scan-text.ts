@@ -93,7 +93,7 @@ function scanAsTable(text: string, { encoding, scan }: Table, isRow: IsRow): Tex
   const { rows, passedOver, faults } = scan(text);
   const recognised = rows.filter(({ row, line }) => {
     if (isRow(row)) return true;
-    passedOver.add('rows that are no test of llama-bench or LocalScore', () => line);
+    passedOver.add('rows that are not a test of llama-bench or LocalScore', () => line);
     return false;
   });
   return {

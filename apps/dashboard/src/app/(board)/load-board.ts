@@ -176,7 +176,7 @@ export interface ElsewhereRows {
   calibrations: CalibrationElsewhere[];
 }
 
-/** Whether the rows of an engine are of so many users: serving engines are predicted for many, the others for one. */
+/** Whether the rows of an engine are of this many users: serving engines are predicted for many, the others for one. */
 const isAt = (row: { concurrency: number | null }, concurrency: number) =>
   (row.concurrency ?? 1) === concurrency;
 
@@ -185,7 +185,7 @@ export async function loadElsewhereRows(
   state: BoardState,
   { model, type }: Pick<BoardChoice, 'model' | 'type'>,
 ): Promise<ElsewhereRows> {
-  // What is not of the catalogue has no rows elsewhere.
+  // Hardware and models outside the catalogue have no rows elsewhere.
   if (findModel(model.id) === undefined) {
     return { imported: [], published: [], predicted: [], flagged: 0, calibrations: [] };
   }

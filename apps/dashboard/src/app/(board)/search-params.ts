@@ -11,14 +11,14 @@ import {
 } from 'nuqs/server';
 import { parseAsQuantity, readQuantity } from '../_components/quantity-param.ts';
 
-/** The table shows so many rows at once, the rest on further pages. */
+/** The table shows this many rows at once, the rest on further pages. */
 export const ROWS_PER_PAGE = 25;
 export const MAXIMUM_USD_PER_HOUR = 1e6;
 
 export const VIEWS = ['table', 'price', 'interactivity', 'depth'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** How a number came about; each kind has a table of its own. */
+/** The provenance of a number; each kind has a table of its own. */
 export const KINDS = ['measured', 'imported', 'published', 'predicted'] as const;
 export type Kind = (typeof KINDS)[number];
 

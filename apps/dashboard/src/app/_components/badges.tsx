@@ -14,7 +14,7 @@ export function UncheckedBadge() {
   return (
     <Badge
       tone="caution"
-      title="Not every kernel of this run was held against its reference: the report says which, and why"
+      title="Not every kernel of this run was compared with its reference: the report says which, and why"
     >
       Unchecked
     </Badge>

@@ -16,7 +16,7 @@ const FEW_COLUMNS = 8;
 export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }: PlainTableProps) {
   const alignment = (index: number) => (columns[index]?.align === 'end' ? 'text-end' : 'text-start');
   const stacked = (classes: string) => (isStackedOnPhone ? classes : '');
-  // What is displayed as a block is no table to a screen reader any more, unless it is told.
+  // What is displayed as a block is not a table to a screen reader any more, unless it is told.
   const role = (name: string) => (isStackedOnPhone ? { role: name } : {});
   return (
     <section

@@ -1,4 +1,5 @@
 import { DATA_LINKS } from '../../nav.ts';
+import { DocLink } from './doc-link.tsx';
 
 export function SiteFooter() {
   return (
@@ -20,13 +21,14 @@ export function SiteFooter() {
           <h2 className="mb-1 font-medium text-ink">Software adapters</h2>
           <p>
             llvmpipe and SwiftShader run WebGPU on the CPU. Their numbers are real, but they are not a GPU's:
-            marked, and hidden by default.
+            labelled, and hidden by default.
           </p>
         </section>
         <section>
           <h2 className="mb-1 font-medium text-ink">How it is measured</h2>
           <p>
-            Kernels in WGSL on random weights, outputs checked before they are timed, every sample kept. Run{' '}
+            WGSL kernels on random weights, checked before they are timed, every sample kept (
+            <DocLink to="method">method</DocLink>). Run{' '}
             <code className="whitespace-nowrap font-mono text-ink">npm start</code> in the repository to add
             this machine. Apache-2.0.
           </p>

@@ -10,7 +10,7 @@ export function unusedParams(parsers: Parsers, asked: SearchParams): string[] {
   });
 }
 
-/** Says which numbers of a link were not taken, so that nobody reads others in their place. */
+/** Names the numbers of a link that were ignored, so that no one mistakes the defaults for them. */
 export function UnusedParams({ parsers, asked }: { parsers: Parsers; asked: SearchParams }) {
   const unused = unusedParams(parsers, asked);
   if (unused.length === 0) return null;
@@ -19,8 +19,8 @@ export function UnusedParams({ parsers, asked }: { parsers: Parsers; asked: Sear
       role="status"
       className="mt-4 rounded-md bg-caution-soft px-3 py-2 text-caution text-sm [overflow-wrap:anywhere]"
     >
-      This link asks for {new Intl.ListFormat('en').format(unused)}, which this page does not take: what it
-      shows instead is the default.
+      This link asks for {new Intl.ListFormat('en').format(unused)}, which this page does not accept; it shows
+      the default instead.
     </p>
   );
 }

@@ -72,7 +72,7 @@ export function ranked<Row extends { value: number }>(rows: readonly Row[]): (Ro
 
 /**
  * The curve of a report over depth or over concurrency, the rest of the test held: of its usual generation; fewer than two points
- * are no curve.
+ * are not a curve.
  */
 export function curveOf<Row extends Test & { generatedTokens: number }>(
   over: 'depthTokens' | 'concurrency',

@@ -4,6 +4,7 @@ import { cellsOf } from '../../server/queries/board-cells.ts';
 import { type ElsewhereOfHardwareInput, elsewhereOfHardware } from '../../server/queries/elsewhere.ts';
 import { type MeasuredFilter, measuredResults, receivedAtOf } from '../../server/queries/measured-results.ts';
 import { measuredHardware, search } from '../../server/queries/search.ts';
+import { probedHardware } from '../../server/queries/serving-hardware.ts';
 import { context } from '../../server/routers/context.ts';
 import { withStore } from '../../server/store/store-unavailable.ts';
 
@@ -18,6 +19,7 @@ export const loadReceivedAt = (id: string) =>
 export const loadSearch = (text: string) =>
   withStore(context.openDatabase, (database) => search(database, text));
 export const loadMeasuredHardware = () => withStore(context.openDatabase, measuredHardware);
+export const loadProbedHardware = () => withStore(context.openDatabase, probedHardware);
 /** Every test of the board on one hardware, software adapters too. */
 export const loadHardwareCells = (hardware: string) =>
   withStore(context.openDatabase, (database) => cellsOf(database, { hardware, includeSoftware: true }));

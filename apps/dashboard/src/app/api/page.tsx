@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { commonParameters, documentedTables } from '../../server/documents/page-rows.ts';
 import { DOCUMENTS } from '../../server/rest/addresses.ts';
+import { DocLink } from '../_components/doc-link.tsx';
 import { PageSection } from '../_components/page-section.tsx';
 import { PlainTable } from '../_components/plain-table.tsx';
 
@@ -15,8 +16,9 @@ export default function ApiPage() {
     <>
       <h1 className="text-balance font-semibold text-2xl tracking-tight">The API</h1>
       <p className="mt-1 max-w-[80ch] text-pretty text-muted">
-        Every table answers a plain GET as JSON, CSV, JSON lines or Parquet. What is unknown, given twice or
-        without effect is refused by name. Numbers may be written 13B, 2T or 60%. For programs:{' '}
+        Every table answers a plain GET as JSON, CSV, JSON lines or Parquet. A parameter that is unknown,
+        repeated or without effect is refused by name. Numbers may be written 13B, 2T or 60%. How to ask:{' '}
+        <DocLink to="api">the guide</DocLink>. For programs:{' '}
         <a className="link" href={DOCUMENTS.openapi}>
           OpenAPI 3.1
         </a>
@@ -27,6 +29,10 @@ export default function ApiPage() {
         ,{' '}
         <a className="link" href={DOCUMENTS.llms}>
           llms.txt
+        </a>
+        ,{' '}
+        <a className="link" href={DOCUMENTS.python}>
+          the Python client
         </a>{' '}
         and{' '}
         <a className="link" href="/api/v1">

@@ -30,8 +30,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageTitle title="Compare">
-        Two to six GPUs or reports, test by test. The ratio is of geometric means; Welch’s test says whether
-        the samples tell a difference.
+        Two to six GPUs or reports, test by test. Each ratio compares geometric means; Welch’s test says
+        whether the difference is significant.
       </PageTitle>
       <CompareForm state={state} hardware={hardware} />
       {found?.fault && <Fault>{found.fault}</Fault>}

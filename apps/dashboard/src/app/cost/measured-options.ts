@@ -8,7 +8,7 @@ import { getQueryClient, trpc } from '../../trpc/server.tsx';
 import { grouped } from '../_measured/groups.ts';
 import type { MeasuredOption } from './premise.ts';
 
-/** A page offers so many rows of the board, the fastest: it does not cost more when the store grows. */
+/** A page offers this many rows of the board, the fastest: it does not cost more when the store grows. */
 const MOST_ROWS = 200;
 
 /**

@@ -16,7 +16,7 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
   const moved = movedTo(asked);
   if (moved) redirect(moved);
   const state = await loadCostState(searchParams);
-  // Costs need no store: where it cannot be read, the page works with rates that somebody types.
+  // Costs need no store: where it cannot be read, the page works with typed rates.
   const offered = await measuredOptions(state.concurrency, state.measured).catch(() => ({
     measured: [],
     first: '',

@@ -1,10 +1,10 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString } from 'nuqs/server';
 import { type Quantity, quantityParsers } from '../_components/quantity-param.ts';
+import { REQUEST_QUANTITIES } from '../_components/request-quantities.ts';
 
 const share = { isShare: true, maximum: 1 } as const;
 const shareFrom0 = { ...share, mayBeZero: true } as const;
 const usd = { maximum: 1e12, mayBeZero: true } as const;
-const tokens = { maximum: 1e9, mayBeZero: true } as const;
 
 /** The numbers of the page. Those without a first value are what was measured, or the market's, until somebody gives one. */
 export const COST_QUANTITIES = {
@@ -13,10 +13,7 @@ export const COST_QUANTITIES = {
   price: { maximum: 1e6, initial: null },
   utilization: { ...share, initial: 0.5 },
   concurrency: { isWhole: true, maximum: 65_536, initial: 1 },
-  input: { ...tokens, initial: 1000 },
-  cached: { ...tokens, initial: 0 },
-  reasoning: { ...tokens, initial: 0 },
-  output: { ...tokens, initial: 300 },
+  ...REQUEST_QUANTITIES,
   perDay: { maximum: 1e15, initial: 10_000 },
   growth: { isShare: true, maximum: 1000, mayBeZero: true, initial: 0 },
   life: { maximum: 100, initial: 1 },

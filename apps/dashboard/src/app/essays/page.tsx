@@ -8,6 +8,7 @@ import { PageSection } from '../_components/page-section.tsx';
 import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
 import { ClaimsTable } from './_components/claims-table.tsx';
+import { RatioPlot } from './_components/ratio-plot.tsx';
 import { ReleasedSection } from './_components/released-section.tsx';
 import { Theses } from './_components/theses.tsx';
 import { VerdictFilter } from './_components/verdict-filter.tsx';
@@ -28,8 +29,8 @@ export default async function EssaysPage({ searchParams }: { searchParams: Promi
     <>
       <PageTitle title="The two essays, recomputed">
         Breakeven began with two essays: were they right? Of their {theses.length} theses {holding} hold, and{' '}
-        {count.same + count['off by rounding']} of {claims.length} figures, theirs and those of the papers
-        behind them, come out as printed or nearly; {count.wrong} do not.
+        {count.same + count['off by rounding']} of {claims.length} figures, from the essays and the papers
+        behind them, match what is printed or nearly so; {count.wrong} do not.
       </PageTitle>
       <UnusedParams parsers={essaySearchParams} asked={await searchParams} />
       <PageSection title="The theses">
@@ -42,6 +43,7 @@ export default async function EssaysPage({ searchParams }: { searchParams: Promi
           note="Each beside what the cost model computes from the same inputs, or from the curves that they read."
         >
           <VerdictFilter chosen={chosen} count={count} />
+          <RatioPlot claims={shown} />
           {(Object.keys(ESSAY_TITLES) as Claim['source'][]).map((source) => {
             const own = shown.filter((claim) => claim.source === source);
             if (own.length === 0) return null;

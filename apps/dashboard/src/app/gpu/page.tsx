@@ -30,7 +30,7 @@ export default async function HardwarePage() {
         hour.
       </PageTitle>
       {others.length > 0 && (
-        <PageSection title="Measured, in no data sheet here">
+        <PageSection title="Measured, but not in the catalogue">
           <ul className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
             {others.map(({ id, name }) => (
               <li key={id} className="min-w-0 break-words">

@@ -30,8 +30,9 @@ export default async function KernelsPage() {
   return (
     <>
       <PageTitle title="Kernels">
-        What was chosen where, and its share of the roofline, by the newest report of each hardware and type
-        of weights. Limits are probed on the same device in the same run; a dash means not recorded.
+        The kernels chosen on each hardware, with their fraction of the roofline, from the newest report of
+        each hardware and quantization. Limits are probed on the same device in the same run; a dash means not
+        recorded.
       </PageTitle>
       <div className="mt-6">
         {reports.length === 0 ? (

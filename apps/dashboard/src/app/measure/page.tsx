@@ -17,8 +17,8 @@ export default function MeasurePage() {
   return (
     <>
       <PageTitle title="Measure yours">
-        Tokens per second of this machine’s GPU, in this browser, by the kernels that bench-cli runs: checked
-        against references first, then timed. Where nothing else may be on the GPU,{' '}
+        Measures this machine’s GPU in this browser, with the kernels of bench-cli: first checked against
+        references, then timed. For a GPU without other work,{' '}
         <Link href="/method#measure" className="link">
           run bench-cli
         </Link>

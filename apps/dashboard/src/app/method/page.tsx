@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { repositoryUrl } from '../../env.ts';
+import { DocLink } from '../_components/doc-link.tsx';
 import { PageSection } from '../_components/page-section.tsx';
 import { PageTitle } from '../_components/page-title.tsx';
 
@@ -10,35 +11,35 @@ const COMMANDS = [
     'npm start',
     'Measures a small model on this machine, sends the report and serves the site: about a minute.',
   ],
-  ['npx bench-cli suite', 'Measures the fixed set of tests, for results that are compared.'],
+  ['npx bench-cli suite', 'Measures a fixed set of tests, for comparable results.'],
   ['npx bench-cli run -m llama-3.1-8b -t q4_0', 'Measures one model in one quantization.'],
-  ['npx bench-cli submit --url ADDRESS', 'Sends every report that was kept to the site at that address.'],
+  ['npx bench-cli submit --url ADDRESS', 'Sends every kept report to the site at that address.'],
 ] as const;
 
 const PRINCIPLES = [
   [
     'Checked before it is timed',
-    'Every kernel of a run is held against a float64 reference on the run’s own shapes. A speed whose check failed ranks nowhere.',
+    'Every kernel of a run is compared with a float64 reference on the run’s own shapes. A result that fails its check does not rank.',
   ],
   [
     'Every sample is kept',
-    'A report holds each repetition. The number shown is the median; the interval is that of the geometric mean at 95 %. Outliers are flagged and never dropped.',
+    'A report holds each repetition. The number shown is the median; the 95% interval is that of the geometric mean. Outliers are flagged and never dropped.',
   ],
   [
     'Random weights, fixed seed',
     'Weights and tokens are random unless a checkpoint is given: the speed depends on the shape, and two machines compute the same numbers.',
   ],
   [
-    'Held against physics',
-    'Each report is judged against the limits of its hardware and against itself. What is implausible is kept, flagged with its reason, and ranks nowhere.',
+    'Checked against physics',
+    'Each report is checked for contradictions with the limits of its hardware and within itself. An implausible report is kept, flagged with the reason, and does not rank.',
   ],
   [
-    'Software is named',
-    'llvmpipe and SwiftShader run WebGPU on the CPU. Their results are labelled and left out unless asked for.',
+    'Software is labelled',
+    'llvmpipe and SwiftShader run WebGPU on the CPU. Their results are labelled, and hidden by default.',
   ],
   [
-    'Says how it came about',
-    'A figure is measured, extrapolated from some of the layers, interpolated, predicted or imported, and says which.',
+    'Has a provenance',
+    'Each figure is marked as measured, extrapolated from some of the layers, interpolated, predicted or imported.',
   ],
 ] as const;
 
@@ -52,7 +53,7 @@ export default function MethodPage() {
       </PageTitle>
       <PageSection
         title="Measure yours"
-        note="It takes Node 20.19 or newer and a GPU that WebGPU reaches; without one a software adapter is measured, and says so. Run these in the repository, after npm install."
+        note="Needs Node 20.19 or later and a GPU with WebGPU; without one, a software adapter is measured and labelled. Run these in the repository, after npm install."
       >
         <dl id="measure" className="grid scroll-mt-4 gap-3">
           {COMMANDS.map(([command, what]) => (
@@ -74,7 +75,14 @@ export default function MethodPage() {
           </p>
         )}
       </PageSection>
-      <PageSection title="What the numbers are">
+      <PageSection
+        title="What the numbers are"
+        note={
+          <>
+            In full: <DocLink to="method">how a number is measured, and how sure it is</DocLink>.
+          </>
+        }
+      >
         <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
           {PRINCIPLES.map(([name, text]) => (
             <div key={name}>

@@ -1,13 +1,22 @@
 import { LAWS, SURFACE_LAW_IDS, surfaceOf } from '@breakeven/cost-model/laws/laws';
 import { releasedModels } from '@breakeven/cost-model/procedures/released-models';
+import { MODELS } from '@breakeven/schema/catalogue/models';
 import { LAW_IDS } from '@breakeven/schema/cost/law-id';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
+import { nameOptions } from '../_components/name-options.ts';
 import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
 import { TrainSection } from './_components/train-section.tsx';
-import { dollarsNeed, flopQuery, loadTrainState, trainSearchParams, usdQuery } from './search-params.ts';
+import {
+  dollarsNeed,
+  flopQuery,
+  loadTrainState,
+  testTimeQuery,
+  trainSearchParams,
+  usdQuery,
+} from './search-params.ts';
 import { trainingGpus } from './training-gpus.ts';
 
 export const metadata: Metadata = { title: 'What model to train' };
@@ -19,6 +28,7 @@ export default async function TrainPage({ searchParams }: { searchParams: Promis
   const queries = getQueryClient();
   await Promise.all([
     queries.prefetchQuery(trpc.cost.optimalModel.queryOptions(flopQuery(state))),
+    queries.prefetchQuery(trpc.cost.testTime.queryOptions(testTimeQuery(state, gpu))),
     gpu && dollarsNeed(state, gpu) === null
       ? queries.prefetchQuery(trpc.cost.optimalModel.queryOptions(usdQuery(state, gpu)))
       : null,
@@ -34,6 +44,7 @@ export default async function TrainPage({ searchParams }: { searchParams: Promis
         gpus={gpus}
         released={releasedRows()}
         laws={SURFACE_LAW_IDS.map((id) => ({ id, name: LAWS[id].name, surface: surfaceOf(id) }))}
+        models={nameOptions(MODELS)}
         names={Object.fromEntries(LAW_IDS.map((id) => [id, LAWS[id].name]))}
       />
     </HydrateClient>

@@ -22,6 +22,7 @@ An unknown, repeated or unused parameter is a 400 with \`allowed\` and \`nearest
 - [The same as a page](${DOCUMENTS.page})
 - [JSON Schema of a report](${DOCUMENTS.reportSchema})
 - [Every address](/api/v1)
+- [Python client](${DOCUMENTS.python}): one file, of the standard library alone
 
 ## Tables
 

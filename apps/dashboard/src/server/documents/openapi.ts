@@ -10,22 +10,26 @@ import { importedReportSchema, reportSchema } from './report-schema.ts';
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
+const refusal = (description: string) => ({ description, ...json(reference('Error')) });
+
+/** Refusals of many addresses, each under one name of the document. */
+const RESPONSES = {
+  BadRequest: refusal('A field is wrong, unknown, given twice or without effect'),
+  NotFound: refusal('Nothing has this name'),
+  MethodNotAllowed: refusal('The address takes other methods'),
+  Unavailable: refusal('The store cannot be reached, or too many wait: ask again'),
+  TooLong: refusal('The body is too long'),
+  NotJson: refusal('The body is not JSON'),
+};
+const response = (name: keyof typeof RESPONSES) => ({ $ref: `#/components/responses/${name}` });
+
 const REFUSALS = {
-  400: {
-    description: 'A field is wrong, unknown, given twice or without effect',
-    ...json(reference('Error')),
-  },
-  404: { description: 'Nothing has this name', ...json(reference('Error')) },
-  405: { description: 'The address takes other methods', ...json(reference('Error')) },
-  503: {
-    description: 'The store cannot be reached, or too many wait: ask again',
-    ...json(reference('Error')),
-  },
+  400: response('BadRequest'),
+  404: response('NotFound'),
+  405: response('MethodNotAllowed'),
+  503: response('Unavailable'),
 };
-const OF_A_BODY = {
-  413: { description: 'The body is too long', ...json(reference('Error')) },
-  415: { description: 'The body is no JSON', ...json(reference('Error')) },
-};
+const OF_A_BODY = { 413: response('TooLong'), 415: response('NotJson') };
 
 /** The OpenAPI 3.1 document of everything that the site answers, made of the definitions. */
 export function openApiDocument() {
@@ -41,6 +45,7 @@ export function openApiDocument() {
     servers: [{ url: '/' }],
     paths: pathItems(),
     components: {
+      responses: RESPONSES,
       schemas: {
         Error: ERROR,
         Gone: GONE,
@@ -159,7 +164,7 @@ function envelope(route: TableRoute) {
         type: ['string', 'null'],
         description: 'the newest day or time that the rows rest on; null: on none that has one',
       },
-      params: { type: 'object', description: 'what was asked, as it was read' },
+      params: { type: 'object', additionalProperties: true, description: 'what was asked, as it was read' },
       total: {
         type: ['integer', 'null'],
         description: 'rows of all pages; null where counting would read every report',
@@ -223,10 +228,8 @@ function otherOperations(route: OtherRoute): object {
 const bodyOf = (body: NonNullable<OtherRoute['body']>) =>
   typeof body === 'string' ? reference(body) : nested({ ...jsonSchemaOf(body) });
 
-const refusal = (description: string) => ({ description, ...json(reference('Error')) });
-
 const OF_A_WRITE = {
-  403: refusal('A page of another site may not write here, nor a key what is not its own'),
+  403: refusal('A page of another site may not write here, and a key may change only its own reports'),
   421: refusal('The site is not served by this name'),
   429: refusal('Too many writes: Retry-After says when to come back'),
 };
@@ -238,8 +241,8 @@ function responsesOf({ summary, mediaType, body, isSigned }: OtherRoute): object
   };
   if (typeof body === 'string') {
     return {
-      200: { description: 'It was here already', ...json({ type: 'object' }) },
-      201: { description: 'It is new', ...json({ type: 'object' }) },
+      200: { description: 'It was here already', ...json({ type: 'object', additionalProperties: true }) },
+      201: { description: 'It is new', ...json({ type: 'object', additionalProperties: true }) },
       401: signature[401],
       ...OF_A_WRITE,
       422: refusal('The id is not that of the content'),
@@ -261,9 +264,19 @@ function nested({ $schema: _, $id: __, ...schema }: Record<string, unknown>): ob
   return schema;
 }
 
-/** A schema of the document by its name: what it refers to in itself is found from the root of the document. */
-function component(name: string, schema: Record<string, unknown>): object {
-  const text = JSON.stringify(nested(schema));
+/**
+ * A schema of the document by its name: what it refers to in itself is found from the root of the document. What refers to itself,
+ * as any value of JSON does, has no type that a client could be made of.
+ */
+function component(
+  name: string,
+  { $defs = {}, ...schema }: { $defs?: object; [key: string]: unknown },
+): object {
+  const definitions = Object.entries($defs).map(([key, value]) => [
+    key,
+    JSON.stringify(value).includes(`"#/$defs/${key}"`) ? { description: 'any value of JSON' } : value,
+  ]);
+  const text = JSON.stringify({ ...nested(schema), $defs: Object.fromEntries(definitions) });
   return JSON.parse(text.replaceAll('"$ref":"#/$defs/', `"$ref":"#/components/schemas/${name}/$defs/`));
 }
 

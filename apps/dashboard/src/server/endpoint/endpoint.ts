@@ -87,7 +87,7 @@ export const stored = <Input extends Schema, Row extends Schema>(
   definition: Omit<Stored<Input, Row>, 'kind'>,
 ): Stored<Input, Row> => ({ kind: 'stored', ...definition });
 
-/** A table of a question, its rows held against their schema. */
+/** A table of a question, its rows compared with their schema. */
 export const table = <Input, Answer, Row extends Schema>(
   definition: Table<Input, Answer, Row>,
 ): Table<Input, Answer, Row> => definition;

@@ -40,7 +40,7 @@ export async function namesOf(
   return [...new Set([...catalogued, ...rows.map(({ id }) => id)])];
 }
 
-/** The name that somebody most likely meant; null where none is like the text. */
+/** The name that was most likely meant; null if none resembles the text. */
 export function nearestName(text: string, names: readonly string[]): string | null {
   const wanted = text.toLowerCase().slice(0, 100);
   const ranked = names

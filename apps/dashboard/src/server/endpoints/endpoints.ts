@@ -14,6 +14,7 @@ import { releasedModels } from './cost/released-models.ts';
 import { schedule } from './cost/schedule.ts';
 import { serving } from './cost/serving.ts';
 import { servingHardware } from './cost/serving-hardware.ts';
+import { testTime } from './cost/test-time.ts';
 import { imported } from './elsewhere/imported.ts';
 import { ofHardware, ofModel } from './elsewhere/pages.ts';
 import { calibrations, predicted } from './elsewhere/predicted.ts';
@@ -45,6 +46,7 @@ export const ENDPOINTS = {
     prices,
     essays,
     servingHardware,
+    testTime,
   },
   elsewhere: { ofModel, ofHardware, published, imported, predicted, calibrations },
   imports: { byId: importedFile },

@@ -4,6 +4,8 @@ import type { Row, TableFormat } from './format.ts';
 
 /** Of a row group: what is held at once, and what a dictionary is made of. */
 const ROWS_PER_GROUP = 10_000;
+/** Of the first one, which a reader waits for. */
+const ROWS_OF_FIRST_GROUP = 250;
 
 const TYPES: Record<ColumnKind, Omit<SchemaElement, 'name'>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
@@ -75,11 +77,13 @@ function taken(writer: ByteWriter): Uint8Array {
 
 async function* grouped(pages: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
   let held: Row[] = [];
+  let wanted = ROWS_OF_FIRST_GROUP;
   for await (const rows of pages) {
     held.push(...rows);
-    if (held.length < ROWS_PER_GROUP) continue;
+    if (held.length < wanted) continue;
     yield held;
     held = [];
+    wanted = ROWS_PER_GROUP;
   }
   if (held.length > 0) yield held;
 }

@@ -58,7 +58,7 @@ export const errorBody = (error: TRPCError) => ({
   ...errorAdvice(error),
 });
 
-/** A store that cannot serve now may in some seconds; who writes too much may when the count begins anew. */
+/** A store that cannot serve now may in some seconds; who writes too much may when the count begins again. */
 export function retryAfter(errors: readonly TRPCError[]): Record<string, string> {
   const tooMany = errors.map(({ cause }) => cause).find((cause) => cause instanceof TooManyWritesError);
   if (tooMany !== undefined) return { 'Retry-After': String(tooMany.retryAfterSeconds) };

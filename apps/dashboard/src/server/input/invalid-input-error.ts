@@ -5,7 +5,7 @@ import { ZodError } from 'zod';
 /** What is wrong with a field, and what it may be instead where that can be listed. */
 export interface AdvisedIssue extends FieldIssue {
   allowed?: readonly string[];
-  /** Of those, the one that somebody most likely meant. */
+  /** The one of those that was most likely meant. */
   nearest?: string;
 }
 
@@ -28,7 +28,7 @@ export function errorIssues(error: TRPCError): readonly AdvisedIssue[] {
   return cause instanceof ZodError ? fieldIssues(cause) : [];
 }
 
-/** What a stranger is told: the field that is wrong, and of faults of the server only that there is one. */
+/** What a stranger is told: the wrong field; for a fault of the server, only that one occurred. */
 export function errorMessage(error: TRPCError): string {
   const issues = errorIssues(error);
   if (issues.length > 0) return describe(issues);

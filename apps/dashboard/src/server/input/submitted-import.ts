@@ -3,7 +3,7 @@ import type { ImportedReport } from '@breakeven/schema/report/imported-report';
 import { isImportedReport, parseImportedReport } from '@breakeven/schema/report/read-imported-report';
 import { refuse } from './refuse.ts';
 
-/** The imported report that somebody sent: 422 where its id is not that of its content, 400 for all else that is wrong. */
+/** The imported report that was sent: 422 where its id is not that of its content, 400 for all else that is wrong. */
 export function readSubmittedImport(json: unknown, text: string): ImportedReport {
   if (!isImportedReport(json)) {
     refuse('BAD_REQUEST', [

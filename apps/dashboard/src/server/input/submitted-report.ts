@@ -4,7 +4,7 @@ import type { Report } from '@breakeven/schema/report/report';
 import { refuse } from './refuse.ts';
 
 /**
- * The report that somebody sent: 422 where its id is not that of its content, 400 for all else that is wrong, a
+ * The report that was sent: 422 where its id is not that of its content, 400 for all else that is wrong, a
  * schemaVersion that is newer than this site included.
  */
 export function readSubmittedReport(json: unknown, text: string): Report {

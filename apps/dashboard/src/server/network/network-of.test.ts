@@ -49,7 +49,7 @@ describe('senderAddress', () => {
     ['a proxy speaks for the last it heard of', '10.0.0.1', '192.0.2.1, 203.0.113.5', '203.0.113.5'],
     ['and so do proxies behind one another', '::1', '192.0.2.1, 203.0.113.5, 10.2.2.2', '203.0.113.5'],
     ['a proxy that says nothing is itself', '10.0.0.1', null, '10.0.0.1'],
-    ['what is no address ends the chain', '10.0.0.1', '203.0.113.5, junk', '10.0.0.1'],
+    ['text other than an address ends the chain', '10.0.0.1', '203.0.113.5, junk', '10.0.0.1'],
     ['IPv4 may be written as IPv6', '::ffff:10.0.0.1', '::ffff:203.0.113.5', '203.0.113.5'],
   ])('%s', (_, peer, forwardedFor, sender) => {
     expect(senderAddress(peer, { forwardedFor, trustedProxies })).toBe(sender);

@@ -2,7 +2,7 @@ import { type BlockList, isIP, SocketAddress } from 'node:net';
 
 /**
  * The network that an address belongs to, as one text: its first 24 bits, of IPv6 the first 48. One subscriber has that much,
- * so that another address of it is nobody else. IPv4 written as IPv6 is IPv4. null: it is no address.
+ * so that another address of it is nobody else. IPv4 written as IPv6 is IPv4. null: it is not an address.
  */
 export function networkOf(address: string): string | null {
   const plain = unmapped(address);

@@ -8,7 +8,7 @@ const shared = globalThis as { breakevenPeerHeader?: string };
 /**
  * Notes on every request which address it came from. Next hands routes a Request without its socket, and takes an
  * X-Forwarded-For that a client made up for its own. Node tells of a request before Next sees it; what is noted goes into a
- * header whose name is drawn at the start, so that nobody outside can send it.
+ * header whose name is drawn at the start, so that no client can send it.
  */
 export function notePeers(): void {
   if (shared.breakevenPeerHeader !== undefined) return;

@@ -9,7 +9,7 @@ import { noteInJournal } from './store-state.ts';
 /** What it does to the tables; the rows of the board whose reports it changed, or null where nothing changed. */
 type Effect = (transaction: Transaction, change: Change) => Promise<BoardRowKey[] | null>;
 
-/** What is done by itself, by its action. What is not here is history alone. */
+/** The effect of each action. An action without an entry only adds to the history. */
 const EFFECTS: Readonly<Record<string, Effect>> = {
   sign: (transaction, { reportId, submitterKey, signature, at }) =>
     ownReport(transaction, {
@@ -67,7 +67,7 @@ export async function logChange(transaction: Transaction, change: Change): Promi
 }
 
 /**
- * Applies a change that somebody asked for, in a transaction of its own, and keeps it in the journal before the commit. A
+ * Applies a change that was asked for, in a transaction of its own, and keeps it in the journal before the commit. A
  * request whose nonce was spent is refused (409), and then nothing changes.
  */
 export function changeStanding(database: Database, change: Change & { nonce: string; asker: string }) {

@@ -18,7 +18,7 @@ export interface BoardCheck {
 }
 
 /**
- * Makes every row of the board anew from the reports, a transaction a row, and says what differed: a board that is kept
+ * Makes every row of the board again from the reports, a transaction a row, and says what differed: a board that is kept
  * well has no difference. `onProgress` is told how many reports the rows so far have.
  */
 export async function rebuildBoard(
@@ -119,7 +119,7 @@ async function tablesOf(transaction: Database, key: string) {
   };
 }
 
-/** Counts the choices of the filters anew, while nobody else changes them. */
+/** Counts the choices of the filters again, while nobody else changes them. */
 async function rebuildChoices(database: Database): Promise<BoardDifference[]> {
   return await database.transaction(async (transaction) => {
     await transaction.execute(sql`lock table ${boardChoices} in exclusive mode`);

@@ -11,7 +11,7 @@ import type { boardCells, boardOutliers, boardRows, reports } from '../db/schema
 import { type BoardRowKey, boardKey } from './board-key.ts';
 import type { Cell, CellTest, Members } from './board-members.ts';
 
-/** A row names so many of its reports; leaderboard.rowOf knows the row of each. */
+/** A row names this many of its reports; leaderboard.rowOf knows the row of each. */
 const MAXIMUM_REPORT_IDS = 10;
 
 type Line = typeof boardRows.$inferInsert;
@@ -25,7 +25,7 @@ export type Shown = Pick<
 export interface Ranked {
   cells: (CellTest & Standing)[];
   outliers: (typeof boardOutliers.$inferInsert)[];
-  /** What each line shows, by depth and concurrency; those that nobody measured at depth 0 and 1 have nothing. */
+  /** What each line shows, by depth and concurrency; those without a measurement at depth 0 and concurrency 1 have nothing. */
   lines: {
     depthTokens: number;
     concurrency: number;

@@ -8,7 +8,7 @@ import { boardTables, rankMembers, type Shown } from './board-lines.ts';
 import { membersOf } from './board-members.ts';
 import { countUp } from './store-state.ts';
 
-/** Rises with every change of what the board tables hold of the same reports: they are then made anew. */
+/** Rises with every change of what the board tables hold of the same reports: they are then made again. */
 export const BOARD_RULES = 1;
 
 export interface BoardOptions {
@@ -18,7 +18,7 @@ export interface BoardOptions {
 }
 
 /**
- * Makes rows of the board anew from their reports. Whatever changes what a report is worth (it is accepted, signed, judged,
+ * Makes rows of the board again from their reports. Whatever changes what a report is worth (it is accepted, signed, judged,
  * renamed, withdrawn, hidden, restored, banned) calls this once, last in its transaction, with the rows it was and is of:
  * whoever changes the board waits from here to the end of it.
  */

@@ -73,7 +73,7 @@ export type ImportedElsewhere = { provenance: 'imported' } & Omit<
   'derivedBy' | 'position'
 >;
 
-/** A rate that nobody measured; `low` and `high` hold 8 of 10 measured ones, over their own predictions. */
+/** An unmeasured rate; `low` and `high` hold 8 of 10 measured ones, over their own predictions. */
 export interface PredictedElsewhere
   extends Pick<
     PredictedRow,
@@ -117,7 +117,7 @@ export interface Elsewhere {
   calibrations: CalibrationElsewhere[];
   counts: {
     published: number;
-    /** All, of which a page is given. */
+    /** All rows; a page of them is returned. */
     imported: number;
     /** That contradict physics or themselves, and are left out unless asked for. */
     flagged: number;

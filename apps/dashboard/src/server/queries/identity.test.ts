@@ -14,7 +14,7 @@ const DEVICES = [
   '',
 ];
 
-it('says what IDENTITY_RULES stands for: raise it where this changes, so that stored reports are named anew', () => {
+it('says what IDENTITY_RULES stands for: raise it where this changes, so that stored reports are named again', () => {
   const shape = MODELS[0] ?? DRAFT.model;
   const models = [DRAFT.model, { ...shape, layerCount: 1 }, { ...DRAFT.model, name: shape.name }];
   const identities = DEVICES.flatMap((device) =>

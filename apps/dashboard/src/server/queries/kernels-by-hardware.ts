@@ -14,7 +14,7 @@ export interface KernelsOfReport extends Pick<Report, 'model' | 'type' | 'adapte
   kernels: Report['kernels'];
 }
 
-/** So many pairs of hardware and type are told apart at most. */
+/** This many pairs of hardware and type are told apart at most. */
 const MAXIMUM_PAIRS = 60;
 
 /** The newest report of each hardware and type, among the newest reports that may rank. */

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { ranks } from './plausibility.ts';
 
-/** Of which reports; what is left out is not asked for. */
+/** Which reports; an absent field does not filter. */
 export interface MeasuredFilter {
   hardwareId?: string;
   modelId?: string;
@@ -14,7 +14,7 @@ export interface MeasuredFilter {
   type?: ElementType;
 }
 
-/** A page reads so many reports, the newest: it does not cost more when the store grows. */
+/** A page reads this many reports, the newest: it does not cost more when the store grows. */
 export const MAXIMUM_REPORTS = 300;
 
 /** A result with what its report says of hardware, model and software. Rates are tokens per second; dates are ISO 8601, UTC. */

@@ -8,7 +8,7 @@ import { assertPublic } from './standing.ts';
 /** What is flagged, as a speed whose kernels failed their check is, or not judged yet, ranks nowhere. */
 export const isValid = (): SQL => eq(reports.plausibility, 'valid');
 
-/** What boards are made of: valid reports that nobody has withdrawn or hidden. */
+/** What boards are made of: valid reports, neither withdrawn nor hidden. */
 export const ranks = (): SQL | undefined => and(isValid(), isPublic());
 
 export const isPublic = (): SQL => eq(reports.standing, 'public');

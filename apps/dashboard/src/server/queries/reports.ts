@@ -222,7 +222,7 @@ export async function boardRowOf(database: Database, id: string): Promise<BoardR
   return row;
 }
 
-/** As it is kept; `store check` counts anew. */
+/** As it is kept; `store check` counts again. */
 export async function countReports(database: Database): Promise<number> {
   return Number((await getState(database, 'report-count')) ?? 0);
 }

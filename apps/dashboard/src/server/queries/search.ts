@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
 import { isPublic, ranks } from './plausibility.ts';
 
-/** So many hits of each kind. */
+/** This many hits of each kind. */
 const MAXIMUM_HITS = 20;
 /** A shorter prefix of an id is more likely a word. */
 const MINIMUM_PREFIX = 6;

@@ -2,7 +2,7 @@ import { probedLimits, reportRates } from '@breakeven/cost-model/procedures/repo
 import type { ServedOn } from '@breakeven/schema/cost/served-on';
 import type { Report } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
@@ -26,6 +26,19 @@ export interface ServingHardware {
 /** What the API takes at once, and enough to fit two numbers to. */
 const MOST_RATES = 1000;
 const MOST_REPORTS = 200;
+
+/** The hardware that servingHardware has an answer for: without probes nothing says what was lost to its limits. */
+export function probedHardware(database: Database): Promise<{ id: string; name: string }[]> {
+  return database
+    .selectDistinctOn([reports.hardware, reports.hardwareId], {
+      id: reports.hardwareId,
+      name: reports.hardware,
+    })
+    .from(reports)
+    .where(and(ranks(), sql`${reports.body} ? 'probes'`))
+    .orderBy(reports.hardware, reports.hardwareId)
+    .limit(500);
+}
 
 /**
  * The limits and rates of hardware, from its newest valid reports: one of each model and type. Its limits are those that the

@@ -26,7 +26,7 @@ export const storedFilter = {
     .meta({ description: 'reports that contradict themselves or physics too, or failed their checks' }),
   report: Report.shape.id
     .optional()
-    .meta({ description: 'id of one report; its software or flags are no reason to leave it out' }),
+    .meta({ description: 'id of one report; its software or flags are not a reason to leave it out' }),
   model: Identifier.optional().meta({ description: 'id, as modelId of a row' }),
   hardware: Identifier.optional().meta({
     description: 'id, as hardwareId of a row: the catalogue’s of a GPU that it has',

@@ -18,4 +18,5 @@ export const DOCUMENTS = {
   page: API_PAGE,
   llms: '/llms.txt',
   reportSchema: '/api/v1/schema/report.json',
+  python: '/breakeven.py',
 } as const;

@@ -40,7 +40,7 @@ export function chosenColumns(columns: readonly Column[], wanted: readonly strin
     const column = byName.get(name);
     if (column === undefined)
       refuse('BAD_REQUEST', [
-        unknownName('columns', `${name.slice(0, 60)} is no column here`, name, [...byName.keys()]),
+        unknownName('columns', `${name.slice(0, 60)} is not a column here`, name, [...byName.keys()]),
       ]);
     if (wanted.indexOf(name) < at) refuse('BAD_REQUEST', [{ path: 'columns', message: `has ${name} twice` }]);
     return column;

@@ -7,7 +7,7 @@ import { unknownPath } from './refusals.ts';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** What answers below /api/v1 where no other route does: the tables, the list of all there is, and that there is nothing. */
+/** What answers below /api/v1 where no other route does: the tables, the list of all tables, and 404. */
 export function tableHandler(context: Context) {
   const tables = methodHandlers({
     read: (request, path: string) => answerAt(path, request, context),

@@ -3,7 +3,7 @@ import { API_PAGE } from '../../nav.ts';
 import { OPERATOR_INPUTS } from '../queries/operator-requests.ts';
 import { LabelInput, WithdrawInput } from '../queries/submitter-requests.ts';
 
-/** Addresses that are no tables; each has a route file of its own. */
+/** Addresses that are not tables; each has a route file of its own. */
 export interface OtherRoute {
   /** Whole, as the OpenAPI document writes it. */
   path: string;
@@ -128,5 +128,11 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
     methods: ['GET'],
     summary: 'This interface in a page of text, for programs that read',
     mediaType: 'text/plain',
+  },
+  {
+    path: '/breakeven.py',
+    methods: ['GET'],
+    summary: 'The Python client: one file, of the standard library alone',
+    mediaType: 'text/x-python',
   },
 ];

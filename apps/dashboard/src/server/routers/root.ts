@@ -20,7 +20,8 @@ const submitImported = procedure
   .input(z.custom<ImportedReport>())
   .mutation(({ ctx, input }) => withStore(ctx.openDatabase, (database) => submitImport(database, input)));
 
-export const appRouter = router({
+/** Apart from the router, whose type carries the store: @breakeven/client publishes theirs. */
+const procedures = {
   catalogue: queriesOf(ENDPOINTS.catalogue),
   cost: queriesOf(ENDPOINTS.cost),
   elsewhere: queriesOf(ENDPOINTS.elsewhere),
@@ -28,7 +29,10 @@ export const appRouter = router({
   leaderboard: queriesOf(ENDPOINTS.leaderboard),
   reports: { ...queriesOf(ENDPOINTS.reports), submit },
   results: queriesOf(ENDPOINTS.results),
-});
+};
+export type Procedures = typeof procedures;
+
+export const appRouter = router(procedures);
 export type AppRouter = typeof appRouter;
 
 export const createCaller = createCallerFactory(appRouter);

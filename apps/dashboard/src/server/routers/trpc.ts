@@ -1,11 +1,10 @@
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TRPCDefaultErrorShape, type TRPCError } from '@trpc/server';
 import type { Context } from '../endpoint/context.ts';
 import { errorAdvice, errorIssues, errorMessage } from '../input/invalid-input-error.ts';
 
-/** No transformer: a notebook reads and writes plain JSON. Answers never carry a stack trace. */
-const t = initTRPC.context<Context>().create({
-  isDev: false,
-  errorFormatter: ({ shape, error }) => ({
+/** Answers never carry a stack trace. */
+function formatError({ shape, error }: { shape: TRPCDefaultErrorShape; error: TRPCError }) {
+  return {
     ...shape,
     message: errorMessage(error),
     data: {
@@ -14,7 +13,14 @@ const t = initTRPC.context<Context>().create({
       issues: errorIssues(error),
       ...errorAdvice(error),
     },
-  }),
+  };
+}
+export type ErrorShape = ReturnType<typeof formatError>;
+
+/** No transformer: a notebook reads and writes plain JSON. */
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter: formatError,
 });
 
 export const { router, procedure, createCallerFactory } = t;

@@ -21,7 +21,7 @@ function rulesOfToday(): string {
 const boardRulesOf = (rules: string | null) => /board .*$/.exec(rules ?? '')?.[0];
 
 /**
- * Where rules have changed since the store was last brought up to date, derives everything anew, and says how far it is.
+ * Where rules have changed since the store was last brought up to date, derives everything again, and says how far it is.
  * Where none has, this reads one row, however many reports there are. If it is interrupted, the next call begins again.
  */
 export async function bringUpToDate(
@@ -41,9 +41,9 @@ export async function bringUpToDate(
     };
   };
   const options = signal === undefined ? {} : { signal };
-  await rederive(database, { ...options, onProgress: reporter('reports named and judged anew', total) });
+  await rederive(database, { ...options, onProgress: reporter('reports named and judged again', total) });
   if (boardRulesOf(before) !== boardRulesOf(today)) {
-    const progress = reporter('rows of the board made anew', total);
+    const progress = reporter('rows of the board made again', total);
     await rebuildBoard(database, { ...options, onProgress: progress });
   }
   await setState(database, 'derived-by', today);

@@ -17,7 +17,7 @@ const REPORTS_AT_ONCE = 100;
 export interface Difference {
   table: string;
   key: string;
-  /** Absent: it differed, and was made anew. */
+  /** Absent: it differed, and was made again. */
   fault?: string;
 }
 
@@ -28,8 +28,8 @@ export interface StoreCheck {
 }
 
 /**
- * Makes everything anew that follows from what was sent (results, names, judgements, counts, boards, results of other tools), and
- * says what differed. What cannot be made anew, as a report that is missing or altered, is said.
+ * Makes everything again that follows from what was sent (results, names, judgements, counts, boards, results of other tools), and
+ * says what differed. What cannot be made again, as a report that is missing or altered, is said.
  */
 export async function checkStore(
   database: Database,

@@ -9,7 +9,7 @@ import type { StoreEntry } from './store-file.ts';
 const ROWS_PER_PAGE = 200;
 
 /**
- * All that a store cannot make anew. `everything`: whatever the standing, with the history and the hashes of networks; else
+ * All that a store cannot make again. `everything`: whatever the standing, with the history and the hashes of networks; else
  * what anybody may read. Pages, not one transaction, so that others are served meanwhile: submitters come before their reports, and
  * changes, which are read last, after what they change. What arrives while this runs may be missing.
  */

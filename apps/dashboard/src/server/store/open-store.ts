@@ -51,6 +51,6 @@ export async function setAside(dataFolder: string, reason: unknown): Promise<voi
   const place = join(dataFolder, `database.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`);
   await rename(join(dataFolder, 'database'), place);
   process.stderr.write(
-    `breakeven: the database is damaged (${(reason as Error).message.split('\n', 1)[0]}): it lies in ${place} now, and is made anew from the journal\n`,
+    `breakeven: the database is damaged (${(reason as Error).message.split('\n', 1)[0]}): it lies in ${place} now, and is made again from the journal\n`,
   );
 }

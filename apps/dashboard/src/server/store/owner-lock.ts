@@ -8,7 +8,7 @@ export class DataFolderInUseError extends Error {
   constructor(dataFolder: string, processId: number, file: string) {
     super(
       `the data folder ${dataFolder} is in use by process ${processId}. Stop that process, or set ` +
-        `BREAKEVEN_DATA_DIR to another folder. (If process ${processId} is no dashboard, delete ${file}.)`,
+        `BREAKEVEN_DATA_DIR to another folder. (If process ${processId} is not a dashboard, delete ${file}.)`,
     );
     this.name = 'DataFolderInUseError';
   }

@@ -61,7 +61,7 @@ const columns = {
   plausibilityReasons: reports.plausibilityReasons,
   judgedByRules: reports.judgedByRules,
 };
-/** The whole report where it is to be judged anew. */
+/** The whole report where it is to be judged again. */
 const judged = (isCheck: boolean) => sql<Report | null>`case
   when ${isCheck} or ${reports.judgedByRules} is distinct from ${RULES_VERSION} then ${reports.body} end`;
 type Row = Awaited<ReturnType<typeof rowsAfter>>[number];

@@ -18,7 +18,11 @@ it.each<[string, Error, string | null]>([
     coded('could not extend file: No space left on device', '53100'),
     'the disk is full',
   ],
-  ['a disk that takes no writes, of Node', coded('EROFS: read-only file system', 'EROFS'), 'the disk is read-only'],
+  [
+    'a disk that takes no writes, of Node',
+    coded('EROFS: read-only file system', 'EROFS'),
+    'the disk is read-only',
+  ],
   [
     'the same of PostgreSQL',
     coded('could not extend file "base/5/1": Read-only file system', '42501'),

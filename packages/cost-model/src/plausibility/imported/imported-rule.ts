@@ -7,6 +7,6 @@ export interface ImportedRule {
   holds: string;
   against: string;
   tolerance: string;
-  /** null where the result does not say what it needs: then nothing was held against anything. */
+  /** null where the result does not say what it needs: then nothing was compared with anything. */
   find(result: ImportedResult, context: JudgementContext): Contradiction[] | null;
 }

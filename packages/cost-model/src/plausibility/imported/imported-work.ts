@@ -72,7 +72,7 @@ export function importedWork(result: ImportedResult): ImportedWork[] | null {
 const leastWeightBytes = (result: ImportedResult, shape: ModelShape) =>
   SMALLEST_SHARE * leastBytesPerParam(result) * multipliedParameters(shape);
 
-/** GPUs whose limits a rate is held against together; null where a row does not say how many there were. */
+/** GPUs whose limits a rate is compared with together; null where a row does not say how many there were. */
 export function acceleratorsOfRate({ rateOf, hardware }: ImportedResult): number | null {
   return rateOf === 'system' ? hardware.acceleratorCount : 1;
 }

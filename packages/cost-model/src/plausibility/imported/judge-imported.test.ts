@@ -61,7 +61,7 @@ it.each([
   ['served', SERVED],
   ['decode', DECODE],
   ['prefill', PREFILL],
-])('%s as it is published is valid, and held against something', (_, result) => {
+])('%s as it is published is valid, and compared with something', (_, result) => {
   const judgement = judgeImported(result, { receivedAt });
   expect(judgement).toMatchObject({ state: 'valid', reasons: [] });
   expect(judgement.heldAgainst).toContain('roofline-of-data-sheet');

@@ -15,7 +15,7 @@ export const IMPORTED_RULES: readonly ImportedRule[] = [
   importedClock,
 ];
 
-/** Raise it with every change of a rule: a store judges anew what it judged by others. */
+/** Raise it with every change of a rule: a store judges again what it judged by others. */
 export const IMPORTED_RULES_VERSION = 1;
 
 export interface ImportedJudgement extends Judgement {

@@ -12,7 +12,7 @@ export const importedSamples: ImportedRule = {
   id: 'samples',
   holds: 'the mean of a rate',
   against: 'its samples, between whose least and greatest it lies',
-  tolerance: `${ROUNDING} times: a mean of times is none of rates`,
+  tolerance: `${ROUNDING} times: a mean of times is not a mean of rates`,
   find(result) {
     const sampled = RATES.filter((field) => result[field]?.samples && result[field]?.mean != null);
     if (sampled.length === 0) return null;
@@ -32,7 +32,7 @@ export const importedSamples: ImportedRule = {
 export const importedClock: ImportedRule = {
   id: 'clock',
   holds: 'when it was measured',
-  against: 'when the row came',
+  against: 'when the row arrived',
   tolerance: `${SKEW_HOURS} hours ahead: a clock may show local time`,
   find({ measuredAt }, { receivedAt }) {
     if (measuredAt === null) return null;

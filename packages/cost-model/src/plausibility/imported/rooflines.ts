@@ -11,7 +11,7 @@ import { DATA_SHEET_TOLERANCE } from '../rules/roofline-of-data-sheet.ts';
 import type { ImportedRule } from './imported-rule.ts';
 import { acceleratorsOfRate, importedWork } from './imported-work.ts';
 
-/** Rates beyond `tolerance` times what so many accelerators of these limits allow; null where that cannot be said. */
+/** Rates beyond `tolerance` times what this many accelerators of these limits allow; null where that cannot be said. */
 function beyond(
   result: ImportedResult,
   { limits, count, tolerance, of }: { limits: Limits; count: number; tolerance: number; of: string },
@@ -67,9 +67,9 @@ export const importedRooflineOfDataSheet: ImportedRule = {
 
 export const importedRooflineOfFastest: ImportedRule = {
   id: 'roofline-of-fastest',
-  holds: 'the same rates, also of hardware that nobody knows',
+  holds: 'the same rates, also of unknown hardware',
   against: 'the roofline of the model and the fastest memory and arithmetic of the catalogue',
-  tolerance: `${GENERATION} times: a GPU of the next generation may come before its row`,
+  tolerance: `${GENERATION} times: the next GPU generation may arrive before its row`,
   find(result) {
     const count = acceleratorsOfRate(result);
     if (count === null || count === 0) return null;

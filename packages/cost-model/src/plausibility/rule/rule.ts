@@ -1,7 +1,7 @@
 import type { Report, Result } from '@breakeven/schema/report/report';
 
 export interface JudgementContext {
-  /** When the report came, ISO 8601: what a date of measurement is held against. */
+  /** When the report came, ISO 8601: what a date of measurement is compared with. */
   receivedAt: string;
 }
 

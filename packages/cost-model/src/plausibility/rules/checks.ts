@@ -8,7 +8,7 @@ export const checks: Rule = {
   id: 'checks',
   holds: 'what the report says of the checks of its kernels',
   against: 'the single checks: errors, tolerances, elements',
-  tolerance: `none; a check within more than ${WIDEST_TOLERANCE} of the largest output is none. A report from before there were checks is not flagged`,
+  tolerance: `none; a check allowed more than ${WIDEST_TOLERANCE} of the largest output does not count. Older reports without checks are not flagged`,
   find({ correctness, probes }) {
     if (correctness === undefined) {
       // One step of a run makes both.

@@ -11,7 +11,7 @@ export const HOUR_MILLISECONDS = 3_600_000;
 export const clock: Rule = {
   id: 'clock',
   holds: 'when it was measured',
-  against: 'when the report came, and since when there is WebGPU',
+  against: 'when the report arrived, and the start of WebGPU',
   tolerance: `${SKEW_HOURS} hours ahead: a clock may show local time`,
   find({ measuredAt }, { receivedAt }) {
     const field = 'measuredAt';

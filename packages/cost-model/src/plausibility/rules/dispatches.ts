@@ -4,7 +4,7 @@ import { inEveryResult, type Rule } from '../rule/rule.ts';
 export const dispatches: Rule = {
   id: 'dispatches',
   holds: 'kernels that the report names, and dispatches of a step or a prompt',
-  against: 'one: nothing computes without a kernel',
+  against: 'one: no result exists without a kernel',
   tolerance: 'none: these are counts',
   find(report) {
     const unnamed =

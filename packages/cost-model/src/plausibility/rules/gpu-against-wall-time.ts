@@ -8,8 +8,8 @@ const GPU_ABOVE_WALL = 1.25;
 export const gpuAgainstWallTime: Rule = {
   id: 'gpu-against-wall-time',
   holds: 'GPU time of one repetition',
-  against: 'its time by the clock of the rate: a GPU does not work longer than the host waits for it',
-  tolerance: `${GPU_ABOVE_WALL} times: the medians may be of different repetitions`,
+  against: 'its time by the clock of the rate: a GPU cannot work longer than the host waits for it',
+  tolerance: `${GPU_ABOVE_WALL} times: the medians may come from different repetitions`,
   find: (report) =>
     inEveryResult(report, (result) => {
       if (result.gpuSeconds === null) return [];

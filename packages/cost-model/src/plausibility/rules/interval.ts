@@ -8,8 +8,8 @@ const INTERVAL_TOLERANCE = 4;
 export const interval: Rule = {
   id: 'interval',
   holds: 'the confidence interval of a rate',
-  against: "Student's t on the logarithms of its samples, computed anew",
-  tolerance: `${INTERVAL_TOLERANCE} times narrower: older versions made it otherwise`,
+  against: "Student's t on the logarithms of its samples, computed again",
+  tolerance: `${INTERVAL_TOLERANCE} times narrower: older versions computed it differently`,
   find: (report) =>
     inEveryResult(report, ({ tokensPerSecond: { interval: stated, samples } }) => {
       if (stated === null) return [];

@@ -11,7 +11,7 @@ const SECONDS_PER_HOUR = 3600;
 export const measuringTime: Rule = {
   id: 'measuring-time',
   holds: 'the time of all samples together',
-  against: 'the longest run of one model that anybody waits for',
+  against: 'the longest plausible run of one model',
   tolerance: `${LONGEST_HOURS} hours: a run takes minutes on a GPU, an hour on software`,
   find({ results }) {
     const hours = results.reduce((sum, result) => sum + secondsOf(result), 0) / SECONDS_PER_HOUR;

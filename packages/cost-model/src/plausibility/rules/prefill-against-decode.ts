@@ -8,7 +8,7 @@ import type { Contradiction, Rule } from '../rule/rule.ts';
  * bandwidth for its FMA rate.
  */
 const DECODE_ABOVE_PREFILL = 8;
-/** Of a mixture, each token of a prompt may read other experts, so that a prompt reads as often as so many steps. */
+/** Of a mixture, each token of a prompt may read other experts, so that a prompt reads as often as this many steps. */
 const OF_EXPERTS = 3;
 /** Steps at 5 % of the bandwidth beside a prompt at 95 % of it come to 19 times; noise of both is on top. */
 const STEPS_ABOVE_PASS = 32;
@@ -18,7 +18,7 @@ const LEAST_PROMPT_TOKENS = 16;
 export const prefillAgainstDecode: Rule = {
   id: 'prefill-against-decode',
   holds: 'arithmetic per second of generation, and the time of one of its steps',
-  against: 'those of a prompt: both read the same weights, a prompt once for all of its tokens',
+  against: 'those of a prompt: both read the same weights, a prompt only once for all its tokens',
   tolerance: `${DECODE_ABOVE_PREFILL} times the arithmetic (${OF_EXPERTS} times that of a mixture of experts), ${STEPS_ABOVE_PASS} times the time: one may be at 5 % of its limit, the other at 95 %`,
   find(report) {
     const tests = report.results.map((result, index) => ({

@@ -13,7 +13,7 @@ export const probes: Rule = {
   id: 'probes',
   holds: 'bandwidth and arithmetic that the run probed',
   against: 'the data sheet of the GPU that the report names, else the fastest GPUs of the catalogue',
-  tolerance: `${BYTES_ABOVE_SHEET} times the bandwidth of a sheet: a cache may keep what a probe reads; ${FLOP_ABOVE_SHEET} times its arithmetic; ${GENERATION} times the fastest`,
+  tolerance: `${BYTES_ABOVE_SHEET} times the bandwidth of a sheet: a cache may hold what a probe reads; ${FLOP_ABOVE_SHEET} times its arithmetic; ${GENERATION} times the fastest`,
   find({ probes: probed, adapter }) {
     if (probed === undefined) return [];
     const { gpu } = hardwareOf(adapter);

@@ -9,7 +9,7 @@ export const repeatedTest: Rule = {
   id: 'repeated-test',
   holds: 'the rates of a test that is listed twice',
   against: 'each other',
-  tolerance: `${REPEATED_TOLERANCE} times: a device may throttle between them, or others use it`,
+  tolerance: `${REPEATED_TOLERANCE} times: the device may throttle or be shared between them`,
   find({ results }) {
     const firsts = new Map<string, Result>();
     return results.flatMap((result, index) => {

@@ -5,9 +5,9 @@ import type { Rule } from '../rule/rule.ts';
 
 export const rooflineOfFastest: Rule = {
   id: 'roofline-of-fastest',
-  holds: 'tokens per second of each test, also of hardware that nobody knows',
+  holds: 'tokens per second of each test, also of unknown hardware',
   against: 'the roofline of the fastest memory and the fastest arithmetic of the catalogue',
-  tolerance: `${GENERATION} times: a GPU of the next generation may come before its row`,
+  tolerance: `${GENERATION} times: the next GPU generation may arrive before its row`,
   find(report) {
     const limits = {
       bytesPerSecond: FASTEST_BYTES_PER_SECOND,

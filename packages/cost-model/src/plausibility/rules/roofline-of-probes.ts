@@ -12,7 +12,7 @@ export const rooflineOfProbes: Rule = {
   id: 'roofline-of-probes',
   holds: 'tokens per second of each test',
   against: 'the roofline of shape, type and the bandwidth and arithmetic that the same run probed',
-  tolerance: `${PROBE_TOLERANCE} times: a probe is short, and may meet clocks that have not risen yet`,
+  tolerance: `${PROBE_TOLERANCE} times: a probe is short, and may run before clocks have risen`,
   find(report) {
     const { probes, kernels, adapter } = report;
     if (probes === undefined) return [];

@@ -9,7 +9,7 @@ export const sampleCount: Rule = {
   id: 'sample-count',
   holds: 'how many samples there are',
   against: 'the repetitions, and the most seconds of them, that the run was asked for',
-  tolerance: `none of repetitions; ${TIME_TOLERANCE} times the seconds, without the last sample: it ends behind them`,
+  tolerance: `none of repetitions; ${TIME_TOLERANCE} times the seconds, without the last sample, which ends after them`,
   find: ({ method, ...report }) => {
     if (method === undefined) return [];
     const { repetitions, targetCoefficientOfVariation: target, maxSeconds } = method;

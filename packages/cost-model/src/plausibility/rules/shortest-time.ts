@@ -9,7 +9,7 @@ export const shortestTime: Rule = {
   id: 'shortest-time',
   holds: 'the shortest repetition',
   against: 'the waits of the host for the GPU in it',
-  tolerance: `${formatSeconds(SHORTEST_WAIT_SECONDS)} a wait: a submit crosses the bus and comes back`,
+  tolerance: `${formatSeconds(SHORTEST_WAIT_SECONDS)} a wait: a submit crosses the bus and returns`,
   find: (report) =>
     inEveryResult(report, (result) => {
       const least = SHORTEST_WAIT_SECONDS * (result.timer === 'gpu' ? 1 : waitsOfRepetition(result));

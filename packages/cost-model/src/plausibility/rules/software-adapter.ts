@@ -4,7 +4,7 @@ import type { Rule } from '../rule/rule.ts';
 
 export const softwareAdapter: Rule = {
   id: 'software-adapter',
-  holds: 'the driver of an adapter that is said to be a GPU',
+  holds: 'the driver of an adapter reported as a GPU',
   against: 'the names of software rasterisers',
   tolerance: 'none: these are names',
   find({ adapter, environment }) {

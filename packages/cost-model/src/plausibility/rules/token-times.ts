@@ -8,7 +8,7 @@ export const tokenTimes: Rule = {
   id: 'token-times',
   holds: 'percentiles of the times between tokens',
   against: 'each other and the rate: the mean time of a token lies between half the median and the longest',
-  tolerance: `${TOKEN_TIME_TOLERANCE} times: percentiles are of all repetitions, the rate of the median one`,
+  tolerance: `${TOKEN_TIME_TOLERANCE} times: percentiles cover all repetitions, the rate only the median one`,
   find: (report) =>
     inEveryResult(report, (result) => {
       const times = result.interTokenSeconds;

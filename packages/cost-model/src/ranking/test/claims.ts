@@ -19,7 +19,7 @@ export const said = (median: number): Estimate => ({
   interval: { low: median * 0.9, high: median * 1.1, level: 0.95 },
 });
 
-/** Claims of reports that are called by their number; what is not said is unsigned, of one rate. */
+/** Claims of reports that are called by their number; unless said otherwise they are unsigned, with one rate. */
 export function claimsOf(given: readonly Partial<Claim>[]): Claim[] {
   const claims = given.map((claim, index) => ({
     reportId: String(index),

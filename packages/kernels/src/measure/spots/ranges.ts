@@ -30,7 +30,7 @@ const ROWS = 16;
 /** The references run at 2 to 4 GFLOP/s: about a tenth of a second for one dispatch. */
 const MAX_SPOT_FLOP = 3e8;
 
-/** The first, the middle and the last of so many, in blocks that start evenly and do not overlap. */
+/** The first, the middle and the last of this many, in blocks that start evenly and do not overlap. */
 export function blocksOf(count: number, size = COLUMNS): Range[] {
   if (count <= 3 * size) return [{ start: 0, length: count }];
   const middle = 2 * Math.floor((count - size) / 4);
@@ -42,13 +42,13 @@ export function blocksOf(count: number, size = COLUMNS): Range[] {
   ];
 }
 
-/** Blocks of rows, each of which takes so many FLOP to compute: as long as the time allows, but of one row at least. */
+/** Blocks of rows, each of which takes this many FLOP to compute: as long as the time allows, but of one row at least. */
 export function rowBlocks(rows: number, flopPerRow: number): Range[] {
   const size = Math.max(1, Math.min(ROWS, Math.floor(MAX_SPOT_FLOP / flopPerRow / 3)));
   return blocksOf(rows, size);
 }
 
-/** The first, the middle and the last of so many. */
+/** The first, the middle and the last of this many. */
 export const spotIndices = (count: number): number[] => [...new Set([0, Math.floor(count / 2), count - 1])];
 
 export const sumOf = (ranges: readonly Range[]): number =>

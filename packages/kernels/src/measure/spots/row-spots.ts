@@ -13,7 +13,7 @@ import {
   sumOf,
 } from './ranges.ts';
 
-/** The references of these ops take some 10 ns a number, as if it were so many FLOP. */
+/** The references of these ops take some 10 ns a number, as if it were this many FLOP. */
 const NUMBER_FLOP = 30;
 /** Elements of ops that know no rows. */
 const ELEMENTS = 4096;

@@ -1,4 +1,4 @@
-// Closings of which one line of weights makes a column of the output.
+// Closings in which one line of weights makes a column of the output.
 
 @group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
 

@@ -59,20 +59,21 @@ fn block_sum(x: vec4<f32>, y: vec4<f32>) -> f32 {
   return dot(low + high + subgroupBroadcast(y, 6u % LANES) + subgroupBroadcast(y, 7u % LANES), vec4(1.0));
 }
 
-/// What a lane holds of a block of a row that begins at vec4 `start`: four elements, or one.
-fn held(start: u32, block: u32, lane: u32) -> Opened {
+/// Eight of these are a block of the row that begins at vec4 `start`: four elements each, or one.
+fn held(start: u32, k: u32) -> Opened {
   if (HAS_SCALES) {
-    return opened(start, block * BLOCK_VEC4 + lane);
+    return opened(start, k);
   }
-  let one = opened_one(start, block * 4u * BLOCK_VEC4 + lane);
+  let one = opened_one(start, k);
   return Opened(vec4(one.x), one.y);
 }
 
 /// Adds a block of row `r`, which begins at vec4 `input_start`, to the sums of all lines. `lane`: below LANES.
 fn add_row(r: u32, input_start: u32, block: u32, lane: u32) {
   // The second half of a block: the same load where eight lanes hold all of it.
-  let near = held(input_start, block, lane);
-  let far = held(input_start, block, lane + (8u - LANES));
+  let k = block * 8u + lane;
+  let near = held(input_start, k);
+  let far = held(input_start, k + (8u - LANES));
   if (NORMS) {
     squares[r] += near.square + select(0.0, far.square, LANES < 8u);
   }

@@ -4,13 +4,13 @@
 // own. Where there are fewer subgroups than SUBGROUPS parts, they take several passes; where more, the surplus ones only
 // stage. Each row (column) of matrices is an array of its own and stays at constant places in it, so that bounds checks
 // fold and loads are 16 bytes wide. What lies beyond inner is staged as 0 in one operand.
-// A tile inside the output is stored as matrices; one on its edge, or of rows that are no neighbours, by `finish`.
+// A tile inside the output is stored as matrices; one on its edge, or of rows that are not neighbours, by `finish`.
 
 const SUBGROUPS = SUBGROUP_ROWS * SUBGROUP_COLUMNS;
 const ROWS = SUBGROUP_ROWS * ROW_MATRICES * M;
 const COLUMNS = SUBGROUP_COLUMNS * COLUMN_MATRICES * N;
 const K8 = K_TILE / 8u;
-// One round of staging covers so many rows (columns).
+// One round of staging covers this many rows (columns).
 const STAGED = WORKGROUP_SIZE / K8;
 // 16 bytes more: neighbouring lines then lie in other banks.
 const STRIDE = K_TILE + 8u;

@@ -1,6 +1,6 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Capabilities } from '../../device/capabilities.ts';
-import { bytesPerElement } from '../../formats/element-types.ts';
+import { isQuantised } from '../../formats/element-types.ts';
 import { type MatrixSizes, matrixSizes, matrixSubgroupSize } from '../../kernel/matrices.ts';
 import { type SubgroupTuning, subgroupTuning } from '../../kernel/subgroup-source.ts';
 import { type Sizes, tileHeight } from './schedule.ts';
@@ -42,8 +42,9 @@ export function vectorOverMemoryTunings(): [VectorSpace, ...VectorSpace[]] {
 }
 
 /**
- * The input that a lane is handed serves both columns, unless they take more registers than a CPU has: that is what two
- * lines a column do with eight lanes, and quants of less than a byte with four.
+ * The input that a lane is handed serves both columns, unless a CPU has no room for two: two lines a column take more
+ * registers than there are with eight lanes, and two columns of quants on four lanes more instructions than its cache
+ * holds (SwiftShader's loop: 58 KB, of one column 31 KB).
  */
 export function columnTunings(
   { subgroupMinSize, subgroupMaxSize }: Capabilities,
@@ -56,7 +57,7 @@ export function columnTunings(
   };
   const one = { ...lanes, COLUMNS: 1 };
   const two = { ...lanes, COLUMNS: 2 };
-  const isNarrow = lanes.LANES === 8 ? lines === 2 : bytesPerElement(type) < 1;
+  const isNarrow = lanes.LANES === 8 ? lines === 2 : isQuantised(type);
   return isNarrow ? [one, two] : [two, one];
 }
 
@@ -152,7 +153,7 @@ export function matrixTunings(device: Capabilities): [MatrixSpace, ...MatrixSpac
   return isStagedInWholeRounds(second) ? [first, second] : [first];
 }
 
-/** Rows up to which a tile of so many wastes less than a tall one. */
+/** Rows up to which a tile of this many wastes less than a tall one. */
 const SHORT_ROWS = 32;
 
 /** A tile as tall as few rows need, or as tiles of routed pairs are, and wide. */

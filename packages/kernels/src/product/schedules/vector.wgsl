@@ -1,7 +1,7 @@
 // A product of few rows: one workgroup computes COLUMNS lines of weights times ROWS rows. Its invocations stride over the
 // inner dimension with one load of 16 bytes of each line for all rows, then add up (reductions/). Where there are few
 // columns, the workgroup is larger: more invocations share the inner dimension.
-// Lines are in quads, of which each closes to OUTPUTS_A_QUAD columns.
+// Lines are in quads; each closes to OUTPUTS_A_QUAD columns.
 
 alias Stored = Load;
 

@@ -26,7 +26,9 @@ fn nibbles(word: u32, part: u32) -> vec4<f32> {
 
 /// Four neighbouring quants; `scaled` turns their products into those of the elements.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
-  return nibbles(load[part / 2u], part % 2u);
+  // Not by an index, which not all compilers fold.
+  let words = select(load.xy, load.zw, part >= 4u);
+  return nibbles(select(words.x, words.y, part / 2u % 2u == 1u), part % 2u);
 }
 
 /// The load with its next TURN_VEC4 vec4 in front.

@@ -16,12 +16,14 @@ const HAS_OFFSETS = false; // another number a block, which is added
 @group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
-  return unpack2x16float(scales[block / 2u])[block % 2u];
+  return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
 }
 
 /// Four neighbouring quants; their products are multiplied by the block's scale.
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
-  return vec4<f32>(unpack4xI8(load[part]));
+  // Not by an index, which not all compilers fold.
+  let words = select(load.xy, load.zw, part >= 2u);
+  return vec4<f32>(unpack4xI8(select(words.x, words.y, part % 2u == 1u)));
 }
 
 /// The load with its next TURN_VEC4 vec4 in front.
@@ -32,7 +34,7 @@ fn turned(load: Load) -> Load {
 /// Four of eight neighbouring elements, the first or the last. Unsigned bytes, since GPUs convert those in one
 /// instruction; the product is exact in f32.
 fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
-  return fma(vec4<f32>(unpack4xU8(eight[half] ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
+  return fma(vec4<f32>(unpack4xU8(select(eight.x, eight.y, half == 1u) ^ 0x80808080u)), vec4(scale), vec4(-128.0 * scale));
 }
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {

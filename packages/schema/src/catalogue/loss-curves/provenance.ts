@@ -3,7 +3,7 @@ import type { LossCurve } from './loss-curve.ts';
 type Figure = Pick<LossCurve, 'source' | 'calibration' | 'error' | 'tokensError' | 'lossError'>;
 
 const READ_BY =
-  'vector coordinates read from the PDF by Thaddée Tyl for Chinchilla’s Death (2023-07-23, snapshot 528538f), thinned to bin medians and calibrated anew';
+  'vector coordinates read from the PDF by Thaddée Tyl for Chinchilla’s Death (2023-07-23, snapshot 528538f), thinned to bin medians and calibrated again';
 
 export const LLAMA_1_FIGURE: Figure = {
   source: `Touvron et al. 2023, LLaMA, arXiv 2302.13971, figure 1; ${READ_BY}`,

@@ -7,7 +7,7 @@ import { warn, writeResult } from '../../../terminal/say.ts';
 export type OutputFormat = 'table' | 'json';
 
 export const outputOption = () =>
-  new Option('-o, --output <format>', 'what goes to stdout').choices(['table', 'json']).default('table');
+  new Option('-o, --output <format>', 'format on stdout').choices(['table', 'json']).default('table');
 
 /** Colours, where stdout is a terminal that has them. */
 export const colours = () => pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);

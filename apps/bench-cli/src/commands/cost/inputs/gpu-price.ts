@@ -23,10 +23,10 @@ export function dayOf(text: string): string {
 }
 
 export const asOfOption = () =>
-  new Option('--as-of <day>', 'take the prices known on this day (today)').argParser(dayOf);
+  new Option('--as-of <day>', 'use the prices known on this day (today)').argParser(dayOf);
 
 export const priceKindOption = () =>
-  new Option('--price-kind <kind>', 'which price of --gpu').choices(PRICE_KINDS);
+  new Option('--price-kind <kind>', 'kind of price for --gpu').choices(PRICE_KINDS);
 
 export const priceOption = () => new Option('--price <id>', 'a price by its id, as cost prices lists them');
 

@@ -58,7 +58,7 @@ describe('the rates of a report', () => {
     expect(limits(report('matmul-int8', {}, { adapter })).leftOut).toHaveLength(1);
   });
 
-  it('are left out, with the reason, where they are no rate of a phase or no correct result', () => {
+  it('are left out, with the reason, where they are not a rate of a phase or not a correct result', () => {
     const both = { ...DRAFT_RESULT, test: 'pp4+tg8', promptTokens: 4 };
     expect(rates(report('matmul-tile', {}, { results: [both] })).leftOut).toEqual([
       'prompt and answer in one rate',

@@ -49,10 +49,10 @@ export function servedFlags(
     )
     .addOption(new Option('-t, --type <type>', 'type of the weights').choices(ELEMENT_TYPES).default('f16'))
     .option('--batch <count>', 'requests decoded together (1)', quantity({ min: 1, isWhole: true }))
-    .option('--matrix-units', 'with the rates of matrix units, which plain WGSL does not reach')
+    .option('--matrix-units', 'use the peak of matrix units, which plain WGSL does not reach')
     .option('--inference-usd-per-gpu-hour <usd>', 'price of a GPU-hour of serving', quantity())
     .addOption(priceOption())
-    .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', quantity({ max: 1 }));
+    .option('--utilization <share>', 'busy share of the paid hours (1)', quantity({ max: 1 }));
   const ofServed = { needs: [SERVED, ...ofModel] };
   flagRules(command, {
     gpu: { needs: [...needs, ...ofModel] },

@@ -22,8 +22,8 @@ export interface SpeculationOptions {
 export function workloadFlags(command: Command, { hasLife = true }: { hasLife?: boolean } = {}): void {
   command
     .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
-    .option('--cached-input-tokens <count>', 'how many of them a prompt cache has (0)', quantity())
-    .option('--reasoning-tokens <count>', 'decoded before the answer, and priced as it (0)', quantity())
+    .option('--cached-input-tokens <count>', 'part of them in a prompt cache (0)', quantity())
+    .option('--reasoning-tokens <count>', 'decoded before the answer, at the price of output (0)', quantity())
     .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
     .option('--requests-per-day <count>', 'at the beginning', quantity())
     .option(

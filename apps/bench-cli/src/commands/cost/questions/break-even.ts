@@ -142,7 +142,7 @@ async function costOf(options: BreakEvenOptions): Promise<ServingCostOf> {
   }
   const [first, ...others] = await readReports(report ?? []);
   if (first === undefined || others.length > 0) {
-    throw new CliError('usage', '--report: without -m the cost is that of one report', 'give one, or -m');
+    throw new CliError('usage', '--report: without -m, give one report', 'give one, or -m');
   }
   const price = servingPrice(options);
   const usdPerHour = options.inferenceUsdPerGpuHour ?? price?.usdPerGpuHour ?? 0;

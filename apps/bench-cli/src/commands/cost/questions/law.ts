@@ -1,6 +1,6 @@
 import { corpusWarnings } from '@breakeven/cost-model/laws/fit-warnings';
 import { DEFAULT_LAW, LAWS } from '@breakeven/cost-model/laws/laws';
-import { type LawAnswer, law } from '@breakeven/cost-model/procedures/law';
+import { type LawAnswer, law, type PrecisionPrice } from '@breakeven/cost-model/procedures/law';
 import { DomainError } from '@breakeven/cost-model/values/domain';
 import {
   formatBytes,
@@ -169,16 +169,22 @@ function lawTable(answer: LawAnswer): string {
 const beyond = ({ isBeyondFit }: { isBeyondFit: boolean }) =>
   isBeyondFit ? '; beyond what it was fitted to' : '';
 
-/** What fewer bits a weight cost in loss (Ouyang et al. 2024), beside the bytes that they take. */
+/** What fewer bits a weight cost in loss by two laws, beside the bytes that they take. */
 function precisionFacts({ precision }: LawAnswer): [string, string][] {
   return (precision ?? []).map((price) => {
-    const { type, weightBytes, addedLoss, asGoodAsParams } = price;
+    const { type, weightBytes, addedLoss, asGoodAsParams, kumar } = price;
     const quality =
       type === 'f16'
         ? 'as trained'
-        : `+${addedLoss.toFixed(4)} nats (Ouyang et al. 2024), as good as ${size(asGoodAsParams)} in f16${beyond(price)}`;
+        : `+${addedLoss.toFixed(4)} nats (Ouyang et al. 2024), as good as ${size(asGoodAsParams)} in f16; +${kumar.addedLoss.toFixed(4)} (Kumar et al. 2024)${beyondEither(price)}`;
     return [`weights in ${type}`, `${formatBytes(weightBytes)}; ${quality}`];
   });
+}
+
+function beyondEither({ isBeyondFit, kumar }: PrecisionPrice): string {
+  if (isBeyondFit && kumar.isBeyondFit) return '; both beyond what they were fitted to';
+  if (!isBeyondFit && !kumar.isBeyondFit) return '';
+  return `; beyond what that of ${isBeyondFit ? 'Ouyang' : 'Kumar'} et al. was fitted to`;
 }
 
 /** What the intervals of a law come from. */

@@ -36,7 +36,7 @@ export function define(command: Command): void {
   const share = quantity({ max: 1 });
   command
     .description(
-      'What a model would do on a GPU that nobody measured: its roofline, less what measured reports lose to theirs.',
+      'What a model would do on an unmeasured GPU: its roofline, less what measured reports lose to theirs.',
     )
     .requiredOption('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
     .option('--gpu <id>', 'a GPU of the catalogue (the adapter that the reports of --calibrate measured)')
@@ -58,7 +58,7 @@ export function define(command: Command): void {
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (that of --gpu)', quantity())
     .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
     .addOption(priceOption())
-    .option('--utilization <share>', 'share of the paid hours in which it is busy (1)', share)
+    .option('--utilization <share>', 'busy share of the paid hours (1)', share)
     .addOption(outputOption())
     .action(run);
   const inPlace = { excludes: ['calibrate'], because: 'it stands in place of what was measured' };

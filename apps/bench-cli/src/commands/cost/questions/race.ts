@@ -48,7 +48,7 @@ function windowOf(text: string): { from: number; to: number } {
   const [, from = '', to = ''] = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   const window = { from: Number(from) / 100, to: Number(to) / 100 };
   if (to !== '' && window.from < window.to && window.to <= 1) return window;
-  throw new InvalidArgumentError('It must be two rising per cents such as 50-100.');
+  throw new InvalidArgumentError('Give two increasing percentages, for example 50-100.');
 }
 
 export function define(command: Command): void {
@@ -149,7 +149,7 @@ function prefillsOf(reports: readonly Report[]): MeasuredPrefill[] {
     throw new CliError(
       'usage',
       `--report: reports must be of one adapter and one type, but are of ${groups.join('; ')}`,
-      'give those of one adapter and type',
+      'give reports of one adapter and type',
     );
   }
   return reports.flatMap(({ model, results }) => {

@@ -70,11 +70,11 @@ export function define(command: Command): void {
     .option('--report <file>', 'take the rates from a report of bench-cli run -o json')
     .option('--usd-per-hour <usd>', 'price of an hour of all the hardware', quantity())
     .option('--gpu <id>', 'take the median of the dated prices of this GPU, of a year')
-    .option('--gpus <count>', 'how many of --gpu or --price', quantity({ min: 1, isWhole: true }), 1)
+    .option('--gpus <count>', 'number of --gpu or --price', quantity({ min: 1, isWhole: true }), 1)
     .addOption(priceKindOption().default('on-demand'))
     .addOption(asOfOption())
     .addOption(priceOption())
-    .option('--utilization <share>', 'share of the paid hours in which it is busy (1: never idle)', share)
+    .option('--utilization <share>', 'busy share of the paid hours (1: never idle)', share)
     .option(
       '--tokens-per-second-per-user <rate>',
       'with --report of several --concurrency: the cost at this rate',

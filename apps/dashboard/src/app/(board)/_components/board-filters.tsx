@@ -40,7 +40,7 @@ const KIND_NAMES = {
 const MEMORIES = [8, 12, 16, 24, 32, 48, 80, 96, 128, 192];
 /** Of single users, and of the engines whose rates are predicted for many. */
 const USUAL_CONCURRENCIES = [1, 32];
-/** One price for all begins at a round number: it is no quotation. */
+/** One price for all begins at a round number: it is not a quotation. */
 const FIRST_PRICE = 1;
 
 /** What the visitor may set; all of it goes into the URL, from which the server makes the rows below. */

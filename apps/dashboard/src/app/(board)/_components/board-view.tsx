@@ -1,6 +1,7 @@
 import { metric } from '@breakeven/cost-model/metrics/metrics';
 import { formatCount } from '@breakeven/cost-model/values/format';
 import Link from 'next/link';
+import { DocLink } from '../../_components/doc-link.tsx';
 import type { BoardChoice, Measured } from '../load-board.ts';
 import { type BoardState, boardHref, ROWS_PER_PAGE } from '../search-params.ts';
 import { type BoardRow, differingConditions, intervalName } from './board-rows.ts';
@@ -67,8 +68,9 @@ export function BoardView({ state, choice, measured }: BoardViewProps) {
         <Pages state={state} total={rows.length} />
       </div>
       <p className="mt-2 max-w-[100ch] text-pretty text-muted text-xs">
-        Each number is the median over its submitters; ± is half {intervalName(ranked)}. The age leads to the
-        report nearest to the number. {differing && `These rows differ in ${differing}. `}
+        Each number is the median over its submitters; ± is half {intervalName(ranked)} (
+        <DocLink to="method#what-a-result-says">how it is measured</DocLink>). The age links to the report
+        nearest to the number. {differing && `These rows differ in ${differing}. `}
         Cost = hourly price ÷ tokens per hour at this speed, 100% busy.
       </p>
     </section>

@@ -20,7 +20,7 @@ const TITLES: Record<ElsewhereKind, string> = {
 /** Beside others a section is short: the whole of it is a click away. */
 const ROWS_BESIDE_OTHERS = 10;
 
-/** What was not measured with Breakeven, each kind by itself, counted and labelled. */
+/** Figures not measured with Breakeven, each kind separate, counted and labelled. */
 export async function ElsewhereSections({ state, choice }: { state: BoardState; choice: BoardChoice }) {
   const elsewhere = await loadElsewhereRows(state, choice);
   const notes: Record<ElsewhereKind, ReactNode> = {
@@ -95,9 +95,9 @@ function Prediction({ elsewhere, state }: { elsewhere: ElsewhereRows; state: Boa
   const others = (['llama.cpp', 'webgpu', 'serving'] as const).filter((one) => one !== engine);
   return (
     <>
-      Nobody measured these. A roofline gives them, less what measured engines lose to it
+      Not measured. Predicted from the roofline, reduced by the losses of measured engines
       {known && known.medianError !== null
-        ? `: ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs (${ENGINE_NAMES[engine]}). On GPUs that were left out decode was off by ${formatFraction(known.medianError)} in the median and ${formatFraction(known.worstError ?? 0)} at worst; whiskers hold 8 of 10`
+        ? `: ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs (${ENGINE_NAMES[engine]}). On left-out GPUs the decode error was  ${formatFraction(known.medianError)} in the median and ${formatFraction(known.worstError ?? 0)}  at worst; whiskers cover 8 of 10`
         : ''}
       . Calibrate by{' '}
       {others.map((one) => (

@@ -100,8 +100,8 @@ export function InteractivityView({ state, measured, subject, choice }: Interact
         }))}
       />
       <p className="max-w-[100ch] text-pretty text-muted text-xs">
-        The throughput at a speed lies between two measured concurrencies, on a monotone curve through the
-        front: interpolated. Nothing is drawn beyond what was measured.
+        The throughput at a given speed is interpolated between two measured concurrencies, on a monotone
+        curve. Nothing is extrapolated.
       </p>
     </section>
   );

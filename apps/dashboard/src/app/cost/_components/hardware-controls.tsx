@@ -95,7 +95,7 @@ export function HardwareControls({ choices, premise }: HardwareControlsProps) {
       <CostField name="utilization" label="Utilization" help="Share of the paid hours it is busy" />
       <QuantityField
         label="Sequences at once"
-        help="Rows of the board measured so"
+        help="Measured rows of the leaderboard"
         isWhole
         maximum={COST_QUANTITIES.concurrency.maximum}
         value={state.concurrency}

@@ -14,10 +14,10 @@ export function OwnedControls() {
         name="capital"
         label="Purchase price"
         prefix="$"
-        help="All the hardware; at first an A100's"
+        help="For all the hardware; default: an A100"
       />
       <CostField name="residual" label="Resale value" help="Share of the price, 0 to 0.99" />
-      <CostField name="years" label="Used for" suffix="years" help="Then it is sold" />
+      <CostField name="years" label="Used for" suffix="years" help="Until it is sold" />
       <CostField
         name="interest"
         label="Cost of capital"
@@ -31,7 +31,7 @@ export function OwnedControls() {
         suffix="a year"
         help="Hosting, staff, licences"
       />
-      <CostField name="idle" label="Power, idle" suffix="watts" help="At most that of busy hours" />
+      <CostField name="idle" label="Power, idle" suffix="watts" help="At most the power of busy hours" />
       <CostField
         name="overhead"
         label="Cooling and losses"

@@ -1,5 +1,6 @@
 'use client';
 
+import { RequestFields } from '../../_components/request-fields.tsx';
 import { CostField } from './cost-field.tsx';
 
 /** What users ask of the model, and what an API would charge for the same. */
@@ -10,13 +11,10 @@ export function WorkloadControls() {
       onSubmit={(event) => event.preventDefault()}
       className="grid grid-cols-2 items-start gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6"
     >
-      <CostField name="input" label="Input" suffix="tokens" help="Of a request" />
-      <CostField name="cached" label="Of it cached" suffix="tokens" help="Not computed again" />
-      <CostField name="reasoning" label="Reasoning" suffix="tokens" help="Before the answer" />
-      <CostField name="output" label="Output" suffix="tokens" help="Of the answer" />
-      <CostField name="perDay" label="Requests a day" help="At the beginning" />
+      <RequestFields />
+      <CostField name="perDay" label="Requests a day" help="On the first day" />
       <CostField name="growth" label="Growth" suffix="a year" help="100% doubles them in a year" />
-      <CostField name="life" label="Served for" suffix="years" help="For the total" />
+      <CostField name="life" label="Served for" suffix="years" help="Years in the total" />
       <CostField name="apiInput" label="API, input" prefix="$" help="A million tokens; 0: no comparison" />
       <CostField name="apiCached" label="API, cached input" prefix="$" help="As other input if empty" />
       <CostField name="apiOutput" label="API, output" prefix="$" help="A million tokens" />

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../../server/prices/price-options.ts';
 import { CostHeader } from '../../_components/cost-header.tsx';
+import { nameOptions } from '../../_components/name-options.ts';
 import { UnusedParams } from '../../_components/unused-params.tsx';
 import { calibratingHardware } from '../../_measured/calibrating-hardware.ts';
 import { PredictSection } from './_components/predict-section.tsx';
@@ -28,6 +29,3 @@ export default async function PredictPage({ searchParams }: { searchParams: Prom
     </>
   );
 }
-
-const nameOptions = (rows: readonly { id: string; name: string }[]) =>
-  rows.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label));

@@ -1,13 +1,13 @@
 import { createLoader, type inferParserType, parseAsBoolean, parseAsString } from 'nuqs/server';
 import { type Quantity, quantityParsers } from '../../_components/quantity-param.ts';
+import { loadQuantities } from '../../_components/request-quantities.ts';
 
 export const PREDICT_QUANTITIES = {
   bytes: { maximum: 4, initial: 2 },
-  batch: { isWhole: true, maximum: 4096, initial: 1 },
   context: { isWhole: true, maximum: 2 ** 20, mayBeZero: true, initial: 4096 },
   prompt: { isWhole: true, maximum: 2 ** 20, initial: 512 },
   gpuPrice: { maximum: 1e6, initial: null },
-  busy: { isShare: true, maximum: 1, initial: 1 },
+  ...loadQuantities({ batch: 1, busy: 1 }),
 } as const satisfies Record<string, Quantity>;
 
 export const predictSearchParams = {

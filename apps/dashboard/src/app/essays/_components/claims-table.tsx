@@ -16,7 +16,7 @@ export function ClaimsTable({ caption, claims }: { caption: string; claims: read
       caption={caption}
       columns={[
         { header: 'Verdict' },
-        { header: 'What it says' },
+        { header: 'Claim' },
         { header: 'Printed', align: 'end' },
         { header: 'Computed', align: 'end' },
         { header: 'Why' },

@@ -15,7 +15,7 @@ export function ReleasedSection({ released }: { released: ReleasedModels }) {
   const [first, last] = [years[0], years.at(-1)];
   return (
     <PageSection
-      title="Did it come true?"
+      title="Were released models right?"
       note={
         first &&
         last &&

@@ -46,7 +46,7 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
   const [type, setType] = useState<ElementType>(gpu.isSoftwareAdapter || !gpu.supportsF16 ? 'f32' : 'f16');
   const [budget, setBudget] = useState<number | null>(null);
   const budgetBytes = budget ?? known?.memoryBytes ?? USUAL_BUDGET_BYTES;
-  // A GPU that nobody knows, and a processor, start with what takes seconds.
+  // An unknown GPU or a processor starts with tests that take seconds.
   const cautious = known === null ? Math.min(budgetBytes, 7e8) : budgetBytes / 2;
   const usual = suggested(models, { type, budgetBytes: cautious }) ?? models[0];
   const [chosen, setChosen] = useState<string | null>(null);
@@ -172,8 +172,8 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
             </button>
           )}
           <span className="text-muted text-sm">
-            Random weights are made on the GPU; nothing is downloaded but the kernels, and nothing is sent
-            unless you say so.
+            Random weights are generated on the GPU. Only the kernels are downloaded, and nothing is sent
+            unless you submit it.
           </span>
         </div>
       </PageSection>

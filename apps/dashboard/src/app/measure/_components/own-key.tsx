@@ -31,7 +31,7 @@ export function OwnKey() {
     try {
       const key = await restoreKey(await file.text());
       setSaid(
-        typeof key === 'string' ? `This is no key: ${key}.` : `Restored ${key.publicKey.slice(0, 16)}….`,
+        typeof key === 'string' ? `This is not a key: ${key}.` : `Restored ${key.publicKey.slice(0, 16)}….`,
       );
     } catch (error) {
       setSaid(`The key cannot be restored: ${(error as Error).message}.`);
@@ -40,8 +40,8 @@ export function OwnKey() {
   return (
     <Folded title="The key of this browser" summary="what signs your reports">
       <p className="max-w-[80ch] text-muted text-sm">
-        Reports are signed by a key that this browser keeps. Whoever has it owns them, and may withdraw them:
-        export it before you clear the data of this site. bench-cli takes the same file by key import.
+        A key in this browser signs your reports. Anyone who has the key owns them and can withdraw them:
+        export it before you clear this site’s data. bench-cli key import accepts the same file.
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-3">
         <button type="button" onClick={() => void save()} className={BUTTON}>

@@ -13,7 +13,7 @@ const KNOWN: readonly [RegExp, string, string][] = [
   [/\bVersion\/([\d.]+).*\bSafari\//, 'Safari', 'WebKit'],
 ];
 
-/** From navigator.userAgent; a browser that nobody knows is called so. */
+/** From navigator.userAgent; an unknown browser is called so. */
 export function browserWords(userAgent: string): BrowserWords {
   for (const [pattern, name, engine] of KNOWN) {
     const version = pattern.exec(userAgent)?.[1];

@@ -12,7 +12,7 @@ export interface AdapterWords {
 
 export interface GpuName {
   description: string;
-  /** Whence it is; absent: adapter.info. */
+  /** Where it comes from; absent: adapter.info. */
   nameSource?: 'webgl-renderer' | 'submitter';
 }
 

@@ -47,7 +47,7 @@ describe('what ends a run', () => {
     expect(said).toMatch(/\(what happened; what to do\)$/);
   });
 
-  it('for a reason that nobody knows is a sentence too', () => {
+  it('for an unknown reason is a sentence too', () => {
     expect(faultSentence({ code: '', message: '', fix: '' })).toMatch(/^The run failed: .+\.$/);
   });
 });

@@ -22,7 +22,7 @@ export function CurvesControls({ state, fits, onChange }: CurvesControlsProps) {
         label="Schedules"
         value={state.curves}
         options={[
-          { value: 'run', label: 'as they were run' },
+          { value: 'run', label: 'as run' },
           { value: 'equal', label: 'ending at each point, modelled' },
         ]}
         onValueChange={(curves) => onChange({ curves: curves as RaceState['curves'] })}

@@ -25,7 +25,7 @@ export function RaceChart({ race, modelled, by, usdPerGpuHour }: RaceChartProps)
     <Chart
       caption={
         modelled
-          ? `Loss at the end of a schedule of so many ${spent} (${origin}, modelled)`
+          ? `Loss at the end of a schedule of this many ${spent} (${origin}, modelled)`
           : `Training loss by ${spent} spent (${origin})`
       }
       description={`Training loss of ${race.runs.length} runs against ${spent}; the tables below have the crossings`}

@@ -72,7 +72,7 @@ export function RaceSection({ today, thirdRace }: { today: TodaysPrice; thirdRac
       )}
       {state.on !== '' && stored.data && !device && (
         <Fault>
-          No report of {state.on} has the prefill of two runs of this family: these are the published
+          No report of {state.on} has a prefill for two runs of this family, so these are the published
           GPU-hours.
         </Fault>
       )}
@@ -146,7 +146,7 @@ export function RaceSection({ today, thirdRace }: { today: TodaysPrice; thirdRac
             <Folded
               title="A third race?"
               summary="no loss curves in numbers"
-              note="Olmo 3, of which an author of the first essay is an author too, and others: GPU-hours and, where it is published, the loss at the end. Losses of two texts do not compare."
+              note="Olmo 3 (co-written by an author of the first essay) and others: GPU-hours and, where it is published, the loss at the end. Losses of two texts do not compare."
             >
               {thirdRace}
             </Folded>

@@ -5,6 +5,7 @@ import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { todaysPrice } from '../../../server/prices/todays-price.ts';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
+import { DocLink } from '../../_components/doc-link.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { curveOf } from '../../_measured/groups.ts';
 import { loadMeasured, loadReceivedAt } from '../../_measured/load.ts';
@@ -72,7 +73,14 @@ export default async function ReportPage({ params }: ReportPageProps) {
       />
       <PageSection
         title="Results"
-        note="Tokens/s is the median; the interval is of the geometric mean of the samples. In the strip of samples the line is the median, the band the interval. Drift compares the last third of the samples with the first. Peaks are what the probes of the same run reached."
+        note={
+          <>
+            Tokens/s is the median; the interval is that of the geometric mean of the samples. In the strip of
+            samples the line is the median, the band the interval. Drift compares the last third of the
+            samples with the first. Peaks come from the probes of the same run.{' '}
+            <DocLink to="method#what-a-result-says">How it is measured</DocLink>
+          </>
+        }
       >
         <ReportResults report={report} />
       </PageSection>

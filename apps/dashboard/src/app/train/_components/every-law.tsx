@@ -1,11 +1,12 @@
 import type { OptimalModel } from '@breakeven/cost-model/procedures/optimal-model';
-import { formatFraction, formatLargeCount } from '@breakeven/cost-model/values/format';
+import { formatFraction, formatLargeCount, NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import { PlainTable } from '../../_components/plain-table.tsx';
 
 /** The answer of each scaling law in a row; a law without a loss says so. */
 export function EveryLaw({ model, names }: { model: OptimalModel; names: Readonly<Record<string, string>> }) {
   return (
     <PlainTable
+      isStackedOnPhone
       caption="The cheapest model under every scaling law"
       columns={[
         { header: 'Law' },
@@ -23,9 +24,9 @@ export function EveryLaw({ model, names }: { model: OptimalModel; names: Readonl
                 <span key="why" className="text-muted">
                   {row.unavailable}
                 </span>,
-                '',
-                '',
-                '',
+                NOT_KNOWN,
+                NOT_KNOWN,
+                NOT_KNOWN,
               ]
             : [
                 <span key="law" className={row.law === model.law ? 'font-semibold' : ''}>

@@ -77,7 +77,7 @@ export function ReleasedSection({ model, surface, demand, released }: ReleasedSe
           )}
           Implied demand inverts the law; most models lie beyond the runs that it was fitted to.{' '}
           <Link href="/essays" className="link">
-            Did it come true?
+            Were released models right?
           </Link>
         </>
       }

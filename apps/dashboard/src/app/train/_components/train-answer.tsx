@@ -9,6 +9,7 @@ import {
 } from '@breakeven/cost-model/values/format';
 import { quantityText } from '@breakeven/cost-model/values/quantity';
 import { Answer } from '../../_components/answer.tsx';
+import { DocLink } from '../../_components/doc-link.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
 import type { TrainState } from '../search-params.ts';
 
@@ -92,7 +93,8 @@ export function TrainFigures({ model }: { model: OptimalModel }) {
       <p className="mt-1 text-muted text-xs">
         {intervals === null
           ? 'This law publishes no uncertainty of its constants: there are no intervals.'
-          : `Ranges are ${formatLevel(intervals.level)} intervals: the law's constants are drawn together, from fits of its resampled training runs.`}
+          : `Ranges are ${formatLevel(intervals.level)} intervals: the law's constants are drawn together, from fits of its resampled training runs.`}{' '}
+        <DocLink to="cost-model-tables#the-fit-of-the-default-law">How the law is fitted</DocLink>
       </p>
     </>
   );

@@ -4,6 +4,7 @@ import { Combobox } from '@breakeven/ui/fields/combobox';
 import { Select } from '@breakeven/ui/fields/select';
 import { Toggle } from '@breakeven/ui/fields/toggle';
 import { useQueryStates } from 'nuqs';
+import { LoadFields, RequestFields } from '../../_components/request-fields.tsx';
 import { StateField } from '../../_components/state-field.tsx';
 import {
   TRAIN_QUANTITIES as QUANTITIES,
@@ -80,32 +81,8 @@ export function ServingControls({ gpus }: { gpus: readonly TrainingGpu[] }) {
         label="Training reaches"
         help="Share of the peak rate, as 40%"
       />
-      <StateField
-        name="input"
-        quantity={QUANTITIES.input}
-        label="Input"
-        suffix="tokens"
-        help="Of a request"
-      />
-      <StateField
-        name="output"
-        quantity={QUANTITIES.output}
-        label="Output"
-        suffix="tokens"
-        help="Of a request"
-      />
-      <StateField
-        name="batch"
-        quantity={QUANTITIES.batch}
-        label="Sequences at once"
-        help="Decoded together"
-      />
-      <StateField
-        name="busy"
-        quantity={QUANTITIES.busy}
-        label="Utilization"
-        help="Share of the paid hours, serving"
-      />
+      <RequestFields />
+      <LoadFields quantities={QUANTITIES} />
       {gpu?.isMeasured && (
         <div className="col-span-2">
           <Toggle checked={state.calibrate} onCheckedChange={(calibrate) => void setState({ calibrate })}>

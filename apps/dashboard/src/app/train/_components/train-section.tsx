@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { DocLink } from '../../_components/doc-link.tsx';
 import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { Warnings } from '../../_components/warnings.tsx';
@@ -17,6 +18,8 @@ import {
 import { EveryLaw } from './every-law.tsx';
 import { LifetimeChart } from './lifetime-chart.tsx';
 import { type ReleasedRow, ReleasedSection } from './released-section.tsx';
+import type { ModelChoice } from './test-time-controls.tsx';
+import { TestTimeSection } from './test-time-section.tsx';
 import { TrainAnswer, TrainFigures } from './train-answer.tsx';
 import { QualityControls, ServingControls } from './train-controls.tsx';
 import { UsdChart } from './usd-chart.tsx';
@@ -26,12 +29,13 @@ interface TrainSectionProps {
   gpus: readonly TrainingGpu[];
   released: readonly ReleasedRow[];
   laws: readonly TrainingLaw[];
+  models: readonly ModelChoice[];
   /** Of every law, those without a loss too. */
   names: Readonly<Record<string, string>>;
 }
 
 /** The cheapest model of a quality, over its life: in FLOP under a law, and in dollars on hardware. */
-export function TrainSection({ gpus, released, laws, names }: TrainSectionProps) {
+export function TrainSection({ gpus, released, laws, models, names }: TrainSectionProps) {
   const [state] = useQueryStates(trainSearchParams);
   const trpc = useTRPC();
   const options = { placeholderData: keepPreviousData, retry: false } as const;
@@ -89,6 +93,7 @@ export function TrainSection({ gpus, released, laws, names }: TrainSectionProps)
           </div>
         )}
       </PageSection>
+      <TestTimeSection gpu={gpu} models={models} said={inUsd?.warnings ?? []} />
       {model && (
         <>
           {surface && (
@@ -96,7 +101,13 @@ export function TrainSection({ gpus, released, laws, names }: TrainSectionProps)
           )}
           <PageSection
             title="Under every law"
-            note="The laws disagree by more than their stated errors: trust one significant digit."
+            note={
+              <>
+                The laws disagree by more than their stated errors: trust one significant digit. (
+                <DocLink to="cost-model-tables#what-every-law-says-of-one-budget">What each law says</DocLink>
+                )
+              </>
+            }
           >
             <EveryLaw model={model} names={names} />
           </PageSection>

@@ -113,11 +113,11 @@ export const models = question({
   input: z.strictObject({
     q: z.string().min(1).max(120).optional().meta({ description: 'part of an id or a name' }),
     minParams: size.meta({
-      description: 'of the catalogue, with so many parameters or more',
+      description: 'of the catalogue, with this many parameters or more',
       unit: 'parameters',
     }),
     maxParams: size.meta({
-      description: 'of the catalogue, with so many parameters or fewer',
+      description: 'of the catalogue, with this many parameters or fewer',
       unit: 'parameters',
     }),
   }),

@@ -11,7 +11,7 @@ const ThesisRow = z.strictObject({
   thesis: text('in our words'),
   verdict: word(['holds', 'holds in part', 'does not hold'], 'what the evidence comes to'),
   evidence: text('one sentence with the numbers that it rests on'),
-  basis: word(['computed', 'modelled'], 'how the numbers came about'),
+  basis: word(['computed', 'modelled'], 'how the numbers were obtained'),
   subject: word(['serving', 'training', 'races'], 'what it is about'),
   command: text('that computes it'),
 });

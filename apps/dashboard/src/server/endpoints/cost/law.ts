@@ -41,18 +41,21 @@ const WeightTypeRow = z.strictObject({
   tokens: orNull(number('that it is trained on', 'tokens')),
   type: orNull(text('how weights are stored')),
   weightBytes: orNull(number('of all parameters', 'bytes')),
-  addedLoss: orNull(number('what the type costs in quality', 'nats/token')),
+  addedLoss: orNull(number('what the type costs in quality (Ouyang et al. 2024)', 'nats/token')),
   loss: orNull(number('with it', 'nats/token')),
   asGoodAsParams: orNull(number('in f16, after the same tokens', 'parameters')),
   isBeyondFit: orNull(flag('whether the law of quantisation was fitted to no such model')),
   reason: orNull(text('why fields of this row are null')),
+  kumarAddedLoss: orNull(number('what the type costs by a second law (Kumar et al. 2024)', 'nats/token')),
+  kumarIsBeyondFit: orNull(flag('whether that law was fitted to no such model')),
 });
 
 function weightTypes({ law, params, tokens, precision }: LawAnswer): z.output<typeof WeightTypeRow>[] {
   if (precision === null) {
     const nothing = { type: null, weightBytes: null, addedLoss: null, loss: null, asGoodAsParams: null };
     const reason = 'the law gives no loss of one pass, to which a type would add';
-    return [{ law, params, tokens, ...nothing, isBeyondFit: null, reason }];
+    const second = { kumarAddedLoss: null, kumarIsBeyondFit: null };
+    return [{ law, params, tokens, ...nothing, isBeyondFit: null, reason, ...second }];
   }
   return precision.map((one) => ({
     law,
@@ -65,6 +68,8 @@ function weightTypes({ law, params, tokens, precision }: LawAnswer): z.output<ty
     asGoodAsParams: one.asGoodAsParams,
     isBeyondFit: one.isBeyondFit,
     reason: one.asGoodAsParams === null ? 'no model in f16 is as bad after the same tokens' : null,
+    kumarAddedLoss: one.kumar.addedLoss,
+    kumarIsBeyondFit: one.kumar.isBeyondFit,
   }));
 }
 

@@ -67,7 +67,7 @@ function reasonOf(input: PredictInput, { gpu, memory }: Prediction): string | nu
 }
 
 export const predict = question({
-  summary: 'What a model would do on a GPU that nobody measured',
+  summary: 'What a model would do on an unmeasured GPU',
   input: calibratedByStore(PredictInput),
   names: { model: 'catalogue-model', gpu: 'gpu', measuredOn: 'hardware' },
   sweeps: { model: MODELS.map(({ id }) => id), gpu: GPUS.map(({ id }) => id), batch: 'list' },

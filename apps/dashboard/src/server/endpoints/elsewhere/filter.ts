@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Of which model and hardware: what is left out filters nothing. */
+/** The model and the hardware; an absent field filters nothing. */
 export const elsewhereFilter = {
   model: z.string().min(1).max(200).optional().meta({ description: 'id of the catalogue' }),
   hardware: z.string().min(1).max(200).optional().meta({ description: 'id of a GPU of the catalogue' }),

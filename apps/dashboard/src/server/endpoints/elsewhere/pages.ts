@@ -6,7 +6,7 @@ import {
   elsewhereOfModel,
 } from '../../queries/elsewhere.ts';
 
-/** What was not measured with Breakeven, each kind by itself, as the pages ask: a table each kind has an address of its own. */
+/** Figures not measured with Breakeven, each kind separate, as pages ask for them; each kind also has a table with its own address. */
 export const ofModel = question({
   summary: 'Published, imported and predicted rates of a model',
   input: ElsewhereOfModelInput,

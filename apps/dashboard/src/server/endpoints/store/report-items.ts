@@ -150,7 +150,7 @@ export const kernels = itemsOf(
 export const checks = itemsOf(
   {
     path: '/checks',
-    summary: 'One row a dispatch that a run held against its float64 reference, or could not',
+    summary: 'One row a dispatch that a run compared with its float64 reference, or could not',
     row: CheckRow,
     total: uncounted,
   },

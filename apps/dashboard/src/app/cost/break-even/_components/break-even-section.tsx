@@ -46,7 +46,7 @@ export function BreakEvenSection() {
           quantity={QUANTITIES.sold}
           label="Price of a million tokens"
           prefix="$"
-          help="As sold; with a margin of 0, what they cost"
+          help="Sale price; with a margin of 0, the cost"
         />
         <StateField
           name="margin"
@@ -60,7 +60,7 @@ export function BreakEvenSection() {
           label="Tokens of a response"
           help="Prompt and answer"
         />
-        <StateField name="perDay" quantity={QUANTITIES.perDay} label="Responses a day" help="Of all users" />
+        <StateField name="perDay" quantity={QUANTITIES.perDay} label="Responses a day" help="For all users" />
       </form>
       {state.training > 0 && <BreakEvenChart answer={answer} trainingUsd={state.training} />}
       <div className="mt-4">
@@ -80,8 +80,7 @@ export function BreakEvenSection() {
         />
       </div>
       <p className="mt-3 max-w-[80ch] text-muted text-sm">
-        The first values are those of Timbers' essay, which prints 20 billion responses where its inputs give
-        2.08 billion.
+        Defaults come from Timbers' essay, which prints 20 billion responses; its inputs give 2.08 billion.
       </p>
     </>
   );

@@ -7,6 +7,7 @@ import { Select } from '@breakeven/ui/fields/select';
 import { Toggle } from '@breakeven/ui/fields/toggle';
 import { useQueryStates } from 'nuqs';
 import { QuantityField } from '../../../_components/quantity-field.tsx';
+import { LoadFields } from '../../../_components/request-fields.tsx';
 import { StateField } from '../../../_components/state-field.tsx';
 import { gpuHourOf, predictSearchParams, PREDICT_QUANTITIES as QUANTITIES } from '../search-params.ts';
 import type { PredictChoices } from './predict-choices.ts';
@@ -61,18 +62,13 @@ export function PredictControls({ choices }: { choices: PredictChoices }) {
           Answer at the rate of its matrix units
         </Toggle>
       </div>
-      <StateField
-        name="batch"
-        quantity={QUANTITIES.batch}
-        label="Sequences at once"
-        help="Decoded together"
-      />
+      <LoadFields quantities={QUANTITIES} />
       <StateField
         name="context"
         quantity={QUANTITIES.context}
         label="Context"
         suffix="tokens"
-        help="In the cache of each"
+        help="In each sequence’s cache"
       />
       <StateField
         name="prompt"
@@ -81,7 +77,6 @@ export function PredictControls({ choices }: { choices: PredictChoices }) {
         suffix="tokens"
         help="For prefill"
       />
-      <StateField name="busy" quantity={QUANTITIES.busy} label="Utilization" help="Share of the paid hours" />
       <div className="col-span-2">
         <Combobox
           label="Use a market price"

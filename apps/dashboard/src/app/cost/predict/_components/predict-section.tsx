@@ -7,7 +7,7 @@ import type { Choice, PredictChoices } from './predict-choices.ts';
 import { PredictControls } from './predict-controls.tsx';
 import { PeaksTable, PredictionAnswer, PredictionFigures } from './prediction-figures.tsx';
 
-/** Speed and cost by the roofline, of hardware that nobody has measured with this model; the controls ask the server anew. */
+/** Speed and cost by the roofline, of hardware not measured with this model; the controls ask the server again. */
 export async function PredictSection({ choices, state }: { choices: PredictChoices; state: PredictState }) {
   const unknown = [
     ...(isAmong(choices.models, state.model) ? [] : [`model ${state.model}`]),

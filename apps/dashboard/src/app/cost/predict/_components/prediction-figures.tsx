@@ -82,7 +82,7 @@ export function PredictionFigures({ prediction, calibratedBy }: PredictionProps 
             note: `weights ${formatBytes(memory.weightBytes)}, cache ${formatBytes(memory.cacheBytes)}`,
           },
           {
-            label: 'Of the roofline',
+            label: 'Share of the roofline',
             value: formatFraction(prediction.assumed.bandwidthEfficiency),
             note: isCeiling ? 'assumed' : `as measured on ${calibratedBy}`,
           },

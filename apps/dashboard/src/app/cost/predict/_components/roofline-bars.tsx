@@ -14,7 +14,7 @@ export function RooflineBars({ title, time }: { title: string; time: Prediction[
   const longest = Math.max(...PARTS.map(({ id }) => time[id]));
   return (
     <section className="min-w-0 rounded-lg border border-line bg-surface p-4">
-      <h3 className="font-medium text-sm">{title}</h3>
+      <h2 className="font-medium text-sm">{title}</h2>
       <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 text-sm">
         {PARTS.filter(({ id }) => time[id] > 0).map(({ id, name, color }) => (
           <div key={id} className="contents">

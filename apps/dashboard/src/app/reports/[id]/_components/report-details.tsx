@@ -28,7 +28,7 @@ export function ReportDetails({ report, hardware }: { report: Report; hardware: 
         title="Correctness"
         summary={state}
         isOpen={state !== 'passed'}
-        note="Before it is timed, every kernel of a run is held against a float64 reference on the run's own shapes."
+        note="Before it is timed, every kernel of a run is compared with a float64 reference on the run's own shapes."
       >
         <ReportChecks correctness={correctness} />
       </Folded>

@@ -78,7 +78,7 @@ function checksText({ correctness }: Report): string {
   return `${formatCount(passed)} of ${formatCount(all)} passed${state === 'failed' ? ', and it failed' : ''}`;
 }
 
-/** The usual prefill and decode, for the fields of the cost page; what was not measured stays as it is there. */
+/** The usual prefill and decode, for the fields of the cost page; fields without a measurement keep their default. */
 function measuredRates({ results }: Report) {
   const rate = (kind: 'prefill' | 'decode') => {
     const median = usualResult(kind, results)?.tokensPerSecond.median;

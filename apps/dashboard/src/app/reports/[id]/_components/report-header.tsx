@@ -16,7 +16,7 @@ interface ReportHeaderProps {
   model: ModelIdentity;
 }
 
-/** Whence the GPU's name is, where the browser hid it from WebGPU. */
+/** Where the GPU's name comes from, if the browser hid it from WebGPU. */
 const NAME_SOURCES = {
   'webgl-renderer': 'GPU named by WebGL',
   submitter: 'GPU stated by the submitter',

@@ -15,7 +15,7 @@ const REPLACED_COLUMNS = [
   { header: 'Op' },
   { header: 'Kernel' },
   { header: 'Why' },
-  { header: 'In its place' },
+  { header: 'Replacement' },
 ] as const;
 
 const CAUSES: Record<ReplacedKernel['cause'], string> = {

@@ -31,7 +31,7 @@ const COLUMNS = [
   { header: 'Throttled' },
 ] as const;
 
-/** Power, energy, clocks and temperature of each test; what is not known is a dash, with the reason. */
+/** Power, energy, clocks and temperature of each test; an unknown value is a dash, with the reason. */
 export function ReportPower({ results }: { results: Report['results'] }) {
   return (
     <PlainTable

@@ -29,7 +29,7 @@ export function ReportSettings({ report }: { report: Report }) {
         ['Target of spread', targetText(method)],
         ['Time allowed a test', timeText(method)],
         ['Repetitions ended by', each(({ stoppedBy }) => (stoppedBy ? STOPS[stoppedBy] : null))],
-        ['Order', method ? (method.interleaved ? 'tests in turns' : 'one test after the other') : null],
+        ['Order', method ? (method.interleaved ? 'tests interleaved' : 'one test after the other') : null],
         ['Pauses', method ? pausesText(method) : null],
         ['Clock', each(({ timer }) => (timer ? `${timer === 'gpu' ? 'the GPU’s' : 'wall'}` : null))],
         ['Host waits', each(waitsText)],

@@ -19,7 +19,7 @@ const submitter = {
   isBanned: false,
 };
 
-it('says of an unsigned report that nobody signed it, and no more', () => {
+it('says only of an unsigned report that it is unsigned', () => {
   const html = renderToStaticMarkup(<ReportTrust trust={UNSIGNED} />);
   expect(html).toContain('nobody');
   for (const text of ['Key known since', 'Tier', '<table']) expect(html).not.toContain(text);

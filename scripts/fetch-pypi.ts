@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DATAFRAMES, dataframesFolder } from '../test/dataframes.ts';
+import { PYPI_PACKAGES, pypiFolder } from '../test/pypi.ts';
 
-/** `npm run fetch:dataframes`: pandas, polars and DuckDB from PyPI, by pip, into the user's cache; nothing where they are there already. */
+/** `npm run fetch:pypi`: the Python packages of tests from PyPI, by pip, into the user's cache; nothing where they are there already. */
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 
 /** Fetched beside its place and renamed: the folder is complete or absent. */
@@ -11,15 +11,15 @@ function fetchPackages(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   const partial = mkdtempSync(`${folder}.partial-`);
   try {
-    const quiet = ['--quiet', '--disable-pip-version-check', '--no-cache-dir'];
-    const what = ['--only-binary', ':all:', '--target', partial, ...DATAFRAMES];
+    const quiet = ['--quiet', '--disable-pip-version-check', '--no-cache-dir', '--no-warn-conflicts'];
+    const what = ['--only-binary', ':all:', '--no-compile', '--target', partial, ...PYPI_PACKAGES];
     const { error, status } = spawnSync(PYTHON, ['-m', 'pip', 'install', ...quiet, ...what], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (error !== undefined || status !== 0) {
       const problem = error === undefined ? `ended with ${status}` : error.message;
       throw new Error(
-        `${PYTHON} could not install ${DATAFRAMES.join(', ')} (${problem}): it takes python3 with pip, and a way to PyPI`,
+        `${PYTHON} could not install ${PYPI_PACKAGES.join(', ')} (${problem}): it takes python3 with pip, and a way to PyPI`,
       );
     }
     renameSync(partial, folder);
@@ -28,7 +28,7 @@ function fetchPackages(folder: string): void {
   }
 }
 
-const folder = dataframesFolder();
+const folder = pypiFolder();
 try {
   if (!existsSync(folder)) fetchPackages(folder);
   console.log(folder);

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseReport } from '@breakeven/schema/report/read-report';
+import { askSite } from '../../deliver/ask-site.ts';
+import { CliError } from '../../errors/errors.ts';
+import { writeWhole } from '../../keep/write-whole.ts';
+import { say, warn, writeResult } from '../../terminal/say.ts';
+
+export interface PullOptions {
+  folder: string;
+  since?: string;
+  software?: boolean;
+}
+
+const PAGE_ROWS = 1000;
+const ID = /^[0-9a-f]{64}$/;
+
+/** Fetches what the folder does not have yet, and prints the path of each. */
+export async function pull(url: string, { folder, since, software = false }: PullOptions): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const query = new URLSearchParams({
+    ...(since !== undefined && { since }),
+    ...(software && { includeSoftware: 'true' }),
+    columns: 'reportId',
+    limit: String(PAGE_ROWS),
+  });
+  const count = { fetched: 0, there: 0 };
+  for await (const id of idsAt(url, query)) {
+    const file = join(folder, `${id}.json`);
+    if (existsSync(file)) {
+      count.there++;
+      continue;
+    }
+    const text = await reportAt(url, id);
+    if (text === null) continue;
+    await writeWhole(file, text);
+    count.fetched++;
+    await writeResult(file);
+  }
+  say(`${count.fetched} fetched, ${count.there} were there already`);
+}
+
+async function* idsAt(url: string, query: URLSearchParams): AsyncGenerator<string> {
+  for (;;) {
+    const page = readPage(url, await textAt(url, `/api/v1/reports?${query}`));
+    yield* page.ids;
+    if (page.next === null) return;
+    query.set('cursor', page.next);
+  }
+}
+
+function readPage(url: string, text: string): { ids: string[]; next: string | null } {
+  try {
+    const { rows, next } = JSON.parse(text) as { rows: { reportId: unknown }[]; next: unknown };
+    // A name of a file is made of it.
+    const ids = rows.map(({ reportId }) => String(reportId)).filter((id) => ID.test(id));
+    if (ids.length === rows.length) return { ids, next: typeof next === 'string' ? next : null };
+  } catch {
+    // Said below.
+  }
+  throw new CliError(
+    'submissionRejected',
+    `${url} does not list reports`,
+    'give the address of a Breakeven dashboard',
+  );
+}
+
+/** null where it was withdrawn since it was listed, or is not what its id says. */
+async function reportAt(url: string, id: string): Promise<string | null> {
+  const answer = await ask(url, `/api/v1/reports/${id}`);
+  if (answer.status === 404 || answer.status === 410) return null;
+  const parsed = parseReport(JSON.parse(good(url, answer)));
+  // One of a newer schema is of use to a newer bench-cli.
+  if ((parsed.ok && parsed.report.id === id) || (!parsed.ok && parsed.reason === 'newer-schema'))
+    return answer.text;
+  warn(`${url} answers ${id} with something else than that report; it was not kept`);
+  return null;
+}
+
+const textAt = async (url: string, path: string) => good(url, await ask(url, path));
+
+async function ask(url: string, path: string): Promise<{ status: number; text: string }> {
+  const answer = await askSite({ url, path });
+  if (answer.kind === 'answer') return answer;
+  throw new CliError('unexpected', answer.message, answer.fix);
+}
+
+function good(url: string, { status, text }: { status: number; text: string }): string {
+  if (status === 200) return text;
+  throw new CliError(
+    'submissionRejected',
+    `${url} answers ${status}: ${text.slice(0, 300)}`,
+    'look at what it says',
+  );
+}

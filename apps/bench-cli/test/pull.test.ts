@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { DRAFT } from '@breakeven/schema/report/report.fixture';
+import { sealReport } from '@breakeven/schema/report/report-id';
+import { expect, it, onTestFinished } from 'vitest';
+import { benchCli, temporaryFolder } from './bench-cli.ts';
+import { deadUrl } from './stub-dashboard.ts';
+
+const REPORTS = ['a', 'b', 'c'].map((label) => sealReport({ ...DRAFT, label }));
+
+/** Lists reports in pages of two, and gives each; `bodies` stand in for some. */
+async function site(bodies: Record<string, string> = {}): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const address = new URL(request.url ?? '', 'http://site.example');
+    asked.push(`${address.pathname}${address.search}`);
+    const id = address.pathname.replace('/api/v1/reports', '').slice(1);
+    if (id !== '') return response.end(bodies[id] ?? JSON.stringify(REPORTS.find((one) => one.id === id)));
+    const from = Number(address.searchParams.get('cursor') ?? 0);
+    const rows = REPORTS.slice(from, from + 2).map((report) => ({ reportId: report.id }));
+    response.end(JSON.stringify({ rows, next: from + 2 < REPORTS.length ? String(from + 2) : null }));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+it('fetches every page once, and goes on where it ended', async () => {
+  const folder = path.join(temporaryFolder(), 'reports');
+  const { url, asked } = await site();
+  const first = await benchCli(['pull', url, '--folder', folder, '--since', '2026-06-01', '--software']);
+  expect(first).toMatchObject({ code: 0, stderr: '3 fetched, 0 were there already\n' });
+  expect(asked[0]).toBe(
+    '/api/v1/reports?since=2026-06-01T00%3A00%3A00.000Z&includeSoftware=true&columns=reportId&limit=1000',
+  );
+  expect(readdirSync(folder).sort()).toEqual(REPORTS.map(({ id }) => `${id}.json`).sort());
+  for (const report of REPORTS) {
+    expect(JSON.parse(readFileSync(path.join(folder, `${report.id}.json`), 'utf8'))).toEqual(report);
+  }
+  const again = await benchCli(['pull', url, '--folder', folder]);
+  expect(again).toMatchObject({ code: 0, stdout: '', stderr: '0 fetched, 3 were there already\n' });
+});
+
+it('keeps nothing that is not what its id says', async () => {
+  const folder = temporaryFolder();
+  const [first] = REPORTS;
+  const { url } = await site({ [String(first?.id)]: JSON.stringify({ ...first, label: 'changed' }) });
+  const { code, stderr } = await benchCli(['pull', url, '--folder', folder]);
+  expect([code, readdirSync(folder).length]).toEqual([0, 2]);
+  expect(stderr).toContain('with something else than that report; it was not kept');
+});
+
+it('says where there is no dashboard, and where there is another server', async () => {
+  expect((await benchCli(['pull', await deadUrl(), '--folder', temporaryFolder()])).code).toBe(1);
+  const server = createServer((_, response) => response.end('<html>'));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { code, stderr } = await benchCli(['pull', url, '--folder', temporaryFolder()]);
+  expect([code, stderr]).toEqual([6, expect.stringContaining('does not list reports')]);
+});

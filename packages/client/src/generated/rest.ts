@@ -1,0 +1,13803 @@
+// Made of the OpenAPI document: npm run generate -w @breakeven/client
+export interface paths {
+    "/api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This interface as a page */
+        get: operations["getApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every address, and the documents about them */
+        get: operations["getApiV1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a kind of engine and a phase
+         * @description What calibrates the predictions, and how far they are off. tRPC: elsewhere.calibrations.
+         */
+        get: operations["getCalibrations"];
+        put?: never;
+        /** One row a kind of engine and a phase; the input as JSON, where an address is too short for it */
+        post: operations["postCalibrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a dispatch that a run compared with its float64 reference, or could not
+         * @description One row a dispatch that a run compared with its float64 reference, or could not. tRPC: results.checks.
+         */
+        get: operations["getChecks"];
+        put?: never;
+        /** One row a dispatch that a run compared with its float64 reference, or could not; the input as JSON, where an address is too short for it */
+        post: operations["postChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/break-even": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tokens, responses and days until serving has cost as much as training
+         * @description When serving has cost as much as training. tRPC: cost.breakEven.
+         */
+        get: operations["getCostBreakEven"];
+        put?: never;
+        /** Tokens, responses and days until serving has cost as much as training; the input as JSON, where an address is too short for it */
+        post: operations["postCostBreakEven"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/essays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a figure or a statement
+         * @description Each figure of both essays and of the papers behind the laws, beside what is computed here. tRPC: cost.essays.
+         */
+        get: operations["getCostEssays"];
+        put?: never;
+        /** One row a figure or a statement; the input as JSON, where an address is too short for it */
+        post: operations["postCostEssays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The model that each law gives
+         * @description What a scaling law says of a budget, a size, a size and its tokens, or a loss. tRPC: cost.law.
+         */
+        get: operations["getCostLaw"];
+        put?: never;
+        /** The model that each law gives; the input as JSON, where an address is too short for it */
+        post: operations["postCostLaw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/optimal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a law, a demand and a unit of cost: FLOP, and USD where prices are given
+         * @description The model that is as good as another and costs least to train and to serve. tRPC: cost.optimalModel.
+         */
+        get: operations["getCostOptimal"];
+        put?: never;
+        /** One row a law, a demand and a unit of cost: FLOP, and USD where prices are given; the input as JSON, where an address is too short for it */
+        post: operations["postCostOptimal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/predict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a model, a GPU and an arithmetic peak
+         * @description What a model would do on an unmeasured GPU. tRPC: cost.predict.
+         */
+        get: operations["getCostPredict"];
+        put?: never;
+        /** One row a model, a GPU and an arithmetic peak; the input as JSON, where an address is too short for it */
+        post: operations["postCostPredict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/serving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prices of a million tokens, rented and owned
+         * @description What tokens cost at a price of an hour and measured rates. tRPC: cost.serving.
+         */
+        get: operations["getCostServing"];
+        put?: never;
+        /** Prices of a million tokens, rented and owned; the input as JSON, where an address is too short for it */
+        post: operations["postCostServing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/serving-hardware": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a rate of the newest valid reports of the hardware
+         * @description Limits and rates of hardware, as `served` and `measured` of the cost questions take them. tRPC: cost.servingHardware.
+         */
+        get: operations["getCostServingHardware"];
+        put?: never;
+        /** One row a rate of the newest valid reports of the hardware; the input as JSON, where an address is too short for it */
+        post: operations["postCostServingHardware"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/test-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many answers of the small model are as good, and what they cost
+         * @description Several answers of a small model, or longer reasoning, against one answer of a large one. tRPC: cost.testTime.
+         */
+        get: operations["getCostTestTime"];
+        put?: never;
+        /** How many answers of the small model are as good, and what they cost; the input as JSON, where an address is too short for it */
+        post: operations["postCostTestTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/test-time/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a model and a number of answers: what they cost, and solve
+         * @description Several answers of a small model, or longer reasoning, against one answer of a large one. tRPC: cost.testTime.
+         */
+        get: operations["getCostTestTimeCurve"];
+        put?: never;
+        /** One row a model and a number of answers: what they cost, and solve; the input as JSON, where an address is too short for it */
+        post: operations["postCostTestTimeCurve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/theses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a thesis, judged in a sentence
+         * @description Each figure of both essays and of the papers behind the laws, beside what is computed here. tRPC: cost.essays.
+         */
+        get: operations["getCostTheses"];
+        put?: never;
+        /** One row a thesis, judged in a sentence; the input as JSON, where an address is too short for it */
+        post: operations["postCostTheses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/weight-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What fewer bits a weight cost the model that a law gives, a row a type
+         * @description What a scaling law says of a budget, a size, a size and its tokens, or a loss. tRPC: cost.law.
+         */
+        get: operations["getCostWeightTypes"];
+        put?: never;
+        /** What fewer bits a weight cost the model that a law gives, a row a type; the input as JSON, where an address is too short for it */
+        post: operations["postCostWeightTypes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a training run
+         * @description Families of training runs that can race, and their runs. tRPC: catalogue.families.
+         */
+        get: operations["getFamilies"];
+        put?: never;
+        /** One row a training run; the input as JSON, where an address is too short for it */
+        post: operations["postFamilies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gpus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a GPU of the catalogue
+         * @description GPUs of the catalogue: limits from data sheets, and the name that the board uses. tRPC: catalogue.gpus.
+         */
+        get: operations["getGpus"];
+        put?: never;
+        /** One row a GPU of the catalogue; the input as JSON, where an address is too short for it */
+        post: operations["postGpus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hardware": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a hardware that was measured
+         * @description Hardware that reports are of, and the GPU of the catalogue that it is. tRPC: catalogue.hardware.
+         */
+        get: operations["getHardware"];
+        put?: never;
+        /** One row a hardware that was measured; the input as JSON, where an address is too short for it */
+        post: operations["postHardware"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the site can serve, and how many reports it has */
+        get: operations["getApiV1Health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imported": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a result of another tool, the first received first
+         * @description One row a result of another tool, the first received first. tRPC: elsewhere.imported.
+         */
+        get: operations["getImported"];
+        put?: never;
+        /** One row a result of another tool, the first received first; the input as JSON, where an address is too short for it */
+        post: operations["postImported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes results of another tool: 201 for a new file, 200 for one that is there */
+        post: operations["postApiV1ImportsSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of another tool’s results byte for byte as it was sent */
+        get: operations["getApiV1ImportsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kernels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a kernel that a run chose, with its dispatches
+         * @description One row a kernel that a run chose, with its dispatches. tRPC: results.kernels.
+         */
+        get: operations["getKernels"];
+        put?: never;
+        /** One row a kernel that a run chose, with its dispatches; the input as JSON, where an address is too short for it */
+        post: operations["postKernels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/laws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a law
+         * @description Scaling laws, their constants and what they were fitted to. tRPC: catalogue.laws.
+         */
+        get: operations["getLaws"];
+        put?: never;
+        /** One row a law; the input as JSON, where an address is too short for it */
+        post: operations["postLaws"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaderboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s
+         * @description Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s. tRPC: leaderboard.table.
+         */
+        get: operations["getLeaderboard"];
+        put?: never;
+        /** Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s; the input as JSON, where an address is too short for it */
+        post: operations["postLeaderboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaderboard/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every test behind the rows of a model: its curves over depth and concurrency
+         * @description Every test behind the rows of a model: its curves over depth and concurrency. tRPC: leaderboard.tests.
+         */
+        get: operations["getLeaderboardTests"];
+        put?: never;
+        /** Every test behind the rows of a model: its curves over depth and concurrency; the input as JSON, where an address is too short for it */
+        post: operations["postLeaderboardTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a metric
+         * @description Metrics of results and of the board: unit, polarity, definition. tRPC: catalogue.metrics.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        /** One row a metric; the input as JSON, where an address is too short for it */
+        post: operations["postMetrics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a model: id, size, what reports there are
+         * @description Models of the catalogue and of reports, under the ids that every model= takes. tRPC: catalogue.models.
+         */
+        get: operations["getModels"];
+        put?: never;
+        /** One row a model: id, size, what reports there are; the input as JSON, where an address is too short for it */
+        post: operations["postModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The OpenAPI 3.1 document */
+        get: operations["getApiV1OpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/ban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of the operator: ban a key, with a reason */
+        post: operations["postApiV1OperatorBan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of the operator: hide a report, with a reason */
+        post: operations["postApiV1OperatorHide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the operator: the newest 200 changes */
+        get: operations["getApiV1OperatorLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of the operator: restore a report, with a reason */
+        post: operations["postApiV1OperatorRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/unban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of the operator: unban a key, with a reason */
+        post: operations["postApiV1OperatorUnban"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a value
+         * @description Values that parameters take and that no other list has. tRPC: catalogue.options.
+         */
+        get: operations["getOptions"];
+        put?: never;
+        /** One row a value; the input as JSON, where an address is too short for it */
+        post: operations["postOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/predicted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a model, a GPU that holds it and a kind of engine
+         * @description What every GPU would do with a model, or one GPU with every model. tRPC: elsewhere.predicted.
+         */
+        get: operations["getPredicted"];
+        put?: never;
+        /** One row a model, a GPU that holds it and a kind of engine; the input as JSON, where an address is too short for it */
+        post: operations["postPredicted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a price, with its date and source
+         * @description What an hour of a GPU cost: every price with its date and source, and the medians of a year. tRPC: cost.prices.
+         */
+        get: operations["getPrices"];
+        put?: never;
+        /** One row a price, with its date and source; the input as JSON, where an address is too short for it */
+        post: operations["postPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The median of a year’s prices of each GPU and kind, which the board and the cost pages take
+         * @description What an hour of a GPU cost: every price with its date and source, and the medians of a year. tRPC: cost.prices.
+         */
+        get: operations["getPricesDefaults"];
+        put?: never;
+        /** The median of a year’s prices of each GPU and kind, which the board and the cost pages take; the input as JSON, where an address is too short for it */
+        post: operations["postPricesDefaults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a published figure
+         * @description Rates of WebGPU engines that others published. tRPC: elsewhere.published.
+         */
+        get: operations["getPublished"];
+        put?: never;
+        /** One row a published figure; the input as JSON, where an address is too short for it */
+        post: operations["postPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/crossings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a change of the lead between two runs
+         * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
+         */
+        get: operations["getRacesCrossings"];
+        put?: never;
+        /** One row a change of the lead between two runs; the input as JSON, where an address is too short for it */
+        post: operations["postRacesCrossings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/equal-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a point of a curve, as run and under the fit that was asked for
+         * @description The race of a family with schedules that end at the GPU-hours compared; modelled. tRPC: cost.equalSchedules.
+         */
+        get: operations["getRacesEqualPoints"];
+        put?: never;
+        /** One row a point of a curve, as run and under the fit that was asked for; the input as JSON, where an address is too short for it */
+        post: operations["postRacesEqualPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/extrapolated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a run and a shape: what the straight part of its curve promises
+         * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
+         */
+        get: operations["getRacesExtrapolated"];
+        put?: never;
+        /** One row a run and a shape: what the straight part of its curve promises; the input as JSON, where an address is too short for it */
+        post: operations["postRacesExtrapolated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a span of GPU-hours and who leads in it
+         * @description The race of a family with schedules that end at the GPU-hours compared; modelled. tRPC: cost.equalSchedules.
+         */
+        get: operations["getRacesLeads"];
+        put?: never;
+        /** One row a span of GPU-hours and who leads in it; the input as JSON, where an address is too short for it */
+        post: operations["postRacesLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a pair of runs and a fit: whether the smaller one takes the lead back
+         * @description The race of a family with schedules that end at the GPU-hours compared; modelled. tRPC: cost.equalSchedules.
+         */
+        get: operations["getRacesPairs"];
+        put?: never;
+        /** One row a pair of runs and a fit: whether the smaller one takes the lead back; the input as JSON, where an address is too short for it */
+        post: operations["postRacesPairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a point of a loss curve
+         * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
+         */
+        get: operations["getRacesPoints"];
+        put?: never;
+        /** One row a point of a loss curve; the input as JSON, where an address is too short for it */
+        post: operations["postRacesPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a loss and a run: the GPU-hours until it comes to it
+         * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
+         */
+        get: operations["getRacesReached"];
+        put?: never;
+        /** One row a loss and a run: the GPU-hours until it comes to it; the input as JSON, where an address is too short for it */
+        post: operations["postRacesReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/races/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a training run
+         * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
+         */
+        get: operations["getRacesRuns"];
+        put?: never;
+        /** One row a training run; the input as JSON, where an address is too short for it */
+        post: operations["postRacesRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/released/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a released model
+         * @description Tokens per parameter of models since 2020, and the demand that makes each the cheapest choice. tRPC: cost.releasedModels.
+         */
+        get: operations["getReleasedModels"];
+        put?: never;
+        /** One row a released model; the input as JSON, where an address is too short for it */
+        post: operations["postReleasedModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/released/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a run whose loss curve is not published in numbers
+         * @description Tokens per parameter of models since 2020, and the demand that makes each the cheapest choice. tRPC: cost.releasedModels.
+         */
+        get: operations["getReleasedRuns"];
+        put?: never;
+        /** One row a run whose loss curve is not published in numbers; the input as JSON, where an address is too short for it */
+        post: operations["postReleasedRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a report, without what it holds; the first received first
+         * @description One row a report, without what it holds; the first received first. tRPC: reports.list.
+         */
+        get: operations["getReports"];
+        put?: never;
+        /** Takes a report: 201 for a new one, 200 for one that is there */
+        post: operations["postApiV1ReportsSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report byte for byte as it was sent */
+        get: operations["getApiV1ReportsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who vouches for a report, and every change since */
+        get: operations["getApiV1ReportsIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a report may rank, and why not */
+        get: operations["getApiV1ReportsIdJudgement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a result of a report, the first received first
+         * @description One row a result of a report, the first received first. tRPC: results.list.
+         */
+        get: operations["getResults"];
+        put?: never;
+        /** One row a result of a report, the first received first; the input as JSON, where an address is too short for it */
+        post: operations["postResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a timed repetition of a test
+         * @description One row a timed repetition of a test. tRPC: results.samples.
+         */
+        get: operations["getSamples"];
+        put?: never;
+        /** One row a timed repetition of a test; the input as JSON, where an address is too short for it */
+        post: operations["postSamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a schedule and a fit: what it changes at the end of the run
+         * @description How a run would have ended had its learning rate gone another way; modelled. tRPC: cost.schedule.
+         */
+        get: operations["getSchedulesEndings"];
+        put?: never;
+        /** One row a schedule and a fit: what it changes at the end of the run; the input as JSON, where an address is too short for it */
+        post: operations["postSchedulesEndings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/fits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a fit of an annealing law to the run
+         * @description How a run would have ended had its learning rate gone another way; modelled. tRPC: cost.schedule.
+         */
+        get: operations["getSchedulesFits"];
+        put?: never;
+        /** One row a fit of an annealing law to the run; the input as JSON, where an address is too short for it */
+        post: operations["postSchedulesFits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema/report.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of a report */
+        get: operations["getApiV1SchemaReportJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submitters/{key}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a key is called */
+        post: operations["postApiV1SubmittersKeyLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submitters/{key}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a key owns, with what is withdrawn or hidden */
+        get: operations["getApiV1SubmittersKeyReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submitters/{key}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a report of the key for good */
+        post: operations["postApiV1SubmittersKeyWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row a test
+         * @description Tests that results are of. tRPC: catalogue.tests.
+         */
+        get: operations["getTests"];
+        put?: never;
+        /** One row a test; the input as JSON, where an address is too short for it */
+        post: operations["postTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breakeven.py": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Python client: one file, of the standard library alone */
+        get: operations["getBreakevenPy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/llms.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This interface in a page of text, for programs that read */
+        get: operations["getLlmsTxt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Error: {
+            error: {
+                /** @description for programs: BAD_REQUEST, NOT_FOUND, ... */
+                code: string;
+                /** @description for people */
+                message: string;
+                issues: {
+                    /** @description the field, dotted; empty: the request as a whole */
+                    path: string;
+                    message: string;
+                    /** @description what the field may be */
+                    allowed?: string[];
+                    nearest?: string;
+                }[];
+                /** @description what the field may be */
+                allowed: string[] | null;
+                /** @description of those, what was most likely meant */
+                nearest: string | null;
+            };
+        };
+        Gone: {
+            error: {
+                code: string;
+                message: string;
+                /** Format: date-time */
+                withdrawnAt: string | null;
+                issues: unknown[];
+            };
+        };
+        /** Breakeven report, schemaVersion 1 */
+        Report: {
+            /** @constant */
+            schemaVersion: 1;
+            /**
+             * Format: date-time
+             * @description UTC, milliseconds
+             */
+            measuredAt: string;
+            adapter: {
+                vendor: string;
+                architecture: string;
+                device: string;
+                description: string;
+                subgroupMinSize: number;
+                subgroupMaxSize: number;
+                isFallbackAdapter: boolean;
+                isSoftwareAdapter: boolean;
+                /**
+                 * @description where the description is from if the adapter hides it, as browsers do: what WebGL says, or what the submitter states; absent: the adapter itself
+                 * @enum {string}
+                 */
+                nameSource?: "webgl-renderer" | "submitter";
+            };
+            model: {
+                id: string;
+                name: string;
+                /** @description decoder layers */
+                layerCount: number;
+                /** @description width of the residual stream */
+                hiddenSize: number;
+                /** @description query heads */
+                headCount: number;
+                /** @description key/value heads; divides headCount */
+                kvHeadCount: number;
+                /** @description elements of one head */
+                headSize: number;
+                /** @description inner width of the feed-forward block */
+                feedForwardSize: number;
+                /** @description rows of the embedding and of the output head */
+                vocabularySize: number;
+                /** @description longest sequence the model was trained for */
+                contextTokens: number;
+                /** @description the output head is the embedding */
+                tiedEmbeddings: boolean;
+                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                ropeBase?: number;
+                /** @description epsilon of the norms */
+                normEpsilon: number;
+                positions?: {
+                    /** @constant */
+                    kind: "rope";
+                    base: number;
+                    /** @description first elements of a head that turn; absent: all */
+                    rotatedSize?: number;
+                    scaling?: {
+                        /** @constant */
+                        kind: "linear";
+                        factor: number;
+                    } | {
+                        /** @constant */
+                        kind: "llama3";
+                        factor: number;
+                        lowFrequencyFactor: number;
+                        highFrequencyFactor: number;
+                        originalContextTokens: number;
+                    } | {
+                        /** @constant */
+                        kind: "yarn";
+                        factor: number;
+                        originalContextTokens: number;
+                        betaFast: number;
+                        betaSlow: number;
+                        /** @description what cosines and sines are multiplied by */
+                        attentionFactor: number;
+                        /** @description the ramp starts and ends at whole dimensions */
+                        truncate: boolean;
+                    };
+                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                    window?: {
+                        base: number;
+                        scaling?: {
+                            /** @constant */
+                            kind: "linear";
+                            factor: number;
+                        } | {
+                            /** @constant */
+                            kind: "llama3";
+                            factor: number;
+                            lowFrequencyFactor: number;
+                            highFrequencyFactor: number;
+                            originalContextTokens: number;
+                        } | {
+                            /** @constant */
+                            kind: "yarn";
+                            factor: number;
+                            originalContextTokens: number;
+                            betaFast: number;
+                            betaSlow: number;
+                            /** @description what cosines and sines are multiplied by */
+                            attentionFactor: number;
+                            /** @description the ramp starts and ends at whole dimensions */
+                            truncate: boolean;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    kind: "learned";
+                } | {
+                    /** @constant */
+                    kind: "alibi";
+                } | {
+                    /** @constant */
+                    kind: "relative";
+                    /**
+                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                     * @constant
+                     */
+                    attended?: false;
+                } | {
+                    /** @constant */
+                    kind: "none";
+                };
+                norm?: {
+                    /**
+                     * @description absent: rms
+                     * @enum {string}
+                     */
+                    kind?: "rms" | "layer";
+                    /**
+                     * @description absent: pre
+                     * @enum {string}
+                     */
+                    placement?: "pre" | "post" | "both";
+                    /** @description absent: false */
+                    bias?: boolean;
+                    /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                    unitOffset?: boolean;
+                };
+                /** @description RMSNorm of each query and key head */
+                queryKeyNorm?: boolean;
+                /** @enum {string} */
+                activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                biases?: {
+                    qkv?: boolean;
+                    attentionOutput?: boolean;
+                    feedForward?: boolean;
+                };
+                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                parallelBlock?: boolean;
+                attentionWindow?: {
+                    tokens: number;
+                    /** @description absent: a window in every layer */
+                    pattern?: ("window" | "full")[];
+                };
+                /** @description absent: 1 / sqrt(headSize) */
+                attentionScale?: number;
+                /** @description logits of attention become c tanh(x / c) */
+                attentionSoftCap?: number;
+                logitSoftCap?: number;
+                /** @description a learned logit of each head without a value */
+                attentionSinks?: boolean;
+                embeddingScale?: number;
+                experts?: {
+                    count: number;
+                    /** @description experts that compute each token */
+                    active: number;
+                    /** @description inner width of one expert */
+                    size: number;
+                    /** @description inner width of the experts that compute every token, in all */
+                    sharedSize?: number;
+                    /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                    sharedGate?: boolean;
+                    /** @description whether the chosen experts' weights sum to 1; absent: true */
+                    normaliseWeights?: boolean;
+                    routerBias?: boolean;
+                    /** @description repeated over the layers; absent: experts in every layer */
+                    pattern?: ("experts" | "dense")[];
+                };
+                /** @description where the shape was read */
+                source: string;
+            };
+            /** @enum {string} */
+            type: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+            /**
+             * @description absent: random, as in reports from before there was a choice
+             * @enum {string}
+             */
+            weights?: "random" | "checkpoint";
+            environment: {
+                toolVersion: string;
+                gitCommit: string | null;
+                /** @description SHA-256 of the program; given where its commit is not known */
+                programHash?: string | null;
+                kernelSourceHash: string;
+                /** @description node v20.20.2, or a browser with its version */
+                runtime: string;
+                /** @description npm webgpu 0.6.2 (Dawn), or the browser */
+                webgpuImplementation: string;
+                operatingSystem: string;
+                cpuModel: string | null;
+                cpuThreads: number | null;
+                /** @description vulkan, d3d12, metal, ... */
+                backend?: string | null;
+                /** @description its name and version, as the system says it */
+                driver?: string | null;
+                /** @description Debian GNU/Linux 12, macOS 15.1, ... */
+                distribution?: string | null;
+                /** @description governor, power profile, power source */
+                powerMode?: string | null;
+                memoryBytes?: number | null;
+            };
+            kernels: {
+                /** @enum {string} */
+                phase: "prefill" | "decode";
+                /** @description the result it belongs to */
+                test: string;
+                op: string;
+                kernel: string;
+                tuning: {
+                    [key: string]: number | boolean;
+                };
+                dims: {
+                    [key: string]: number;
+                };
+                dispatches: number;
+                /**
+                 * @description it fills the KV cache before the test and is not timed; absent: the test itself dispatches it
+                 * @constant
+                 */
+                fillsDepth?: true;
+                /**
+                 * @description its choice was timed on this device: by bench-cli tune before, or on the spot before the run; absent: not
+                 * @enum {string}
+                 */
+                measuredBy?: "tune" | "spot";
+                /** @description what it rounds beyond the weights as they are stored, in words; null: nothing; absent: an older report, not recorded */
+                rounds?: string | null;
+            }[];
+            /** @description kernels that failed here, each with what ran instead; absent: none, or an older report */
+            replacedKernels?: {
+                op: string;
+                kernel: string;
+                /** @enum {string} */
+                type: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                tuning: {
+                    [key: string]: number | boolean;
+                };
+                dims: {
+                    [key: string]: number;
+                };
+                /** @enum {string} */
+                cause: "wrong-result" | "does-not-compile" | "refused" | "device-lost";
+                /** @description in words */
+                reason: string;
+                /** @description of the same op; null: several other ops compute the same */
+                replacement: {
+                    kernel: string;
+                    tuning: {
+                        [key: string]: number | boolean;
+                    };
+                } | null;
+            }[];
+            results: {
+                /** @description llama-bench's name: pp512, tg128, pp512+tg128, tg128 @ d4096 */
+                test: string;
+                promptTokens: number;
+                generatedTokens: number;
+                depthTokens: number;
+                concurrency: number;
+                /** @description of all sequences together; wall time with the read-back of the tokens, unless timer is gpu */
+                tokensPerSecond: {
+                    median: number;
+                    mean: number;
+                    standardDeviation: number;
+                    interval: {
+                        low: number;
+                        high: number;
+                        level: number;
+                        /** @enum {string} */
+                        kind?: "log-t";
+                    } | null;
+                    samples: number[];
+                    sampleCount?: number;
+                    coefficientOfVariation?: number | null;
+                    outliers?: {
+                        mild: number[];
+                        severe: number[];
+                    };
+                    drift?: number | null;
+                };
+                /** @description GPU time of one repetition by timestamp queries; null without them */
+                gpuSeconds: {
+                    median: number;
+                    mean: number;
+                    standardDeviation: number;
+                    interval: {
+                        low: number;
+                        high: number;
+                        level: number;
+                        /** @enum {string} */
+                        kind?: "log-t";
+                    } | null;
+                    samples: number[];
+                    sampleCount?: number;
+                    coefficientOfVariation?: number | null;
+                    outliers?: {
+                        mild: number[];
+                        severe: number[];
+                    };
+                    drift?: number | null;
+                } | null;
+                /**
+                 * @description when the host waited for the GPU; syncEveryTokens is more exact
+                 * @enum {string}
+                 */
+                synchronisation: "every-token" | "once";
+                warmupRuns: number;
+                dispatchesPerToken: number;
+                /** @enum {string} */
+                provenance: "measured" | "extrapolated";
+                /** @description llama-bench's n_batch */
+                batchTokens?: number;
+                /** @description most prompt tokens of one pass */
+                ubatchTokens?: number;
+                /** @enum {string} */
+                keyCacheType?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @enum {string} */
+                valueCacheType?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /**
+                 * @description whose clock tokensPerSecond is by
+                 * @enum {string}
+                 */
+                timer?: "wall" | "gpu";
+                syncEveryTokens?: number | null;
+                /** @description from the submission of the prompt to its first token on the host; null without a prompt */
+                timeToFirstTokenSeconds?: {
+                    median: number;
+                    mean: number;
+                    standardDeviation: number;
+                    interval: {
+                        low: number;
+                        high: number;
+                        level: number;
+                        /** @enum {string} */
+                        kind?: "log-t";
+                    } | null;
+                    samples: number[];
+                    sampleCount?: number;
+                    coefficientOfVariation?: number | null;
+                    outliers?: {
+                        mild: number[];
+                        severe: number[];
+                    };
+                    drift?: number | null;
+                } | null;
+                /** @description between generated tokens on the host; null where it does not wait for each */
+                interTokenSeconds?: {
+                    p50: number;
+                    p90: number;
+                    p95: number;
+                    p99: number;
+                    maximum: number;
+                    /** @description of the first repetitions; the percentiles are of all */
+                    samples: number[][];
+                } | null;
+                /** @description the same generation with one wait at the end of each repetition; null: not measured */
+                queuedTokensPerSecond?: {
+                    median: number;
+                    mean: number;
+                    standardDeviation: number;
+                    interval: {
+                        low: number;
+                        high: number;
+                        level: number;
+                        /** @enum {string} */
+                        kind?: "log-t";
+                    } | null;
+                    samples: number[];
+                    sampleCount?: number;
+                    coefficientOfVariation?: number | null;
+                    outliers?: {
+                        mild: number[];
+                        severe: number[];
+                    };
+                    drift?: number | null;
+                } | null;
+                /** @description JavaScript time of one repetition: encoding its passes */
+                encodeSeconds?: {
+                    median: number;
+                    mean: number;
+                    standardDeviation: number;
+                    interval: {
+                        low: number;
+                        high: number;
+                        level: number;
+                        /** @enum {string} */
+                        kind?: "log-t";
+                    } | null;
+                    samples: number[];
+                    sampleCount?: number;
+                    coefficientOfVariation?: number | null;
+                    outliers?: {
+                        mild: number[];
+                        severe: number[];
+                    };
+                    drift?: number | null;
+                } | null;
+                /** @description host time of one repetition in WebGPU's submit, beside encodeSeconds */
+                submitSeconds?: {
+                    median: number;
+                    mean: number;
+                    standardDeviation: number;
+                    interval: {
+                        low: number;
+                        high: number;
+                        level: number;
+                        /** @enum {string} */
+                        kind?: "log-t";
+                    } | null;
+                    samples: number[];
+                    sampleCount?: number;
+                    coefficientOfVariation?: number | null;
+                    outliers?: {
+                        mild: number[];
+                        severe: number[];
+                    };
+                    drift?: number | null;
+                } | null;
+                submitsPerToken?: number;
+                /** @description device memory by our own account: weights, cache, activations, staging */
+                allocatedBytes?: number;
+                /**
+                 * @description what ended the repetitions: their number, the target of spread, the time
+                 * @enum {string}
+                 */
+                stoppedBy?: "repetitions" | "target" | "time";
+                clocks?: {
+                    source: string;
+                    temperatureStartCelsius: number | null;
+                    temperatureMaximumCelsius: number | null;
+                    coreClockMinimumHertz: number | null;
+                    coreClockMedianHertz: number | null;
+                    memoryClockMedianHertz: number | null;
+                    isThrottled: boolean | null;
+                    throttleReasons: string[];
+                } | null;
+                power?: {
+                    source: ("nvidia-smi" | "rocm-smi" | "amd-smi" | "rapl" | "powermetrics") | null;
+                    scope: ("gpu-board" | "cpu-package" | "system-on-chip") | null;
+                    averageWatts: number | null;
+                    idleWatts: number | null;
+                    energyJoules: number | null;
+                    joulesPerToken: number | null;
+                    windowSeconds: number | null;
+                    sampleCount: number;
+                    isValid: boolean;
+                    reasons: ("switched-off" | "no-reader" | "permission-denied" | "reader-failed" | "software-adapter" | "gpu-count-mismatch" | "too-few-samples" | "window-too-short" | "window-not-bracketed" | "sampling-gap-exceeded" | "not-positive")[];
+                };
+                extrapolation?: {
+                    layerCount: number;
+                    measuredLayerCounts: number[];
+                };
+                /** @description runs of the test between two readings of a clock that is coarse, each sample being their mean; absent: one */
+                runsPerSample?: number;
+            }[];
+            /** @description what its owner calls it */
+            label?: string;
+            /** @description the fixed set of tests that it is a part of */
+            suite?: {
+                id: string;
+                version: number;
+            };
+            method?: {
+                seed: number;
+                /** @description auto: until a run brings no more speed; or this many runs */
+                warmup: "auto" | number;
+                /** @description at least; more where there is a target */
+                repetitions: number;
+                targetCoefficientOfVariation: number | null;
+                /** @description of the repetitions of one test */
+                maxSeconds: number | null;
+                /** @description tests took turns, a repetition each */
+                interleaved: boolean;
+                /** @description before each test */
+                delaySeconds: number;
+                /** @description before each repetition */
+                cooldownSeconds: number;
+                /** @description kernels that round more than the weights as they are stored were left out; absent: an older report */
+                exact?: boolean;
+            };
+            probes?: {
+                readBytesPerSecond: number;
+                /** @description bytes read and bytes written together */
+                copyBytesPerSecond: number;
+                fmaFlopPerSecond: {
+                    f32: number;
+                    f16: number | null;
+                    /** @description of dot4I8Packed */
+                    int8Dot?: number | null;
+                    /** @description summed up in f32 */
+                    subgroupMatrix?: number | null;
+                };
+                /** @description host time of one more dispatch in a pass */
+                dispatchSeconds: number;
+                /** @description host time of a submit, from submit to completion */
+                submitSeconds: number;
+                /** @description smallest difference of GPU timestamps that was seen; null without them */
+                timestampQuantumSeconds: number | null;
+                /** @description smallest step of the host's clock that was seen, by which wall times are; null: it did not move; absent: an older report */
+                clockQuantumSeconds?: number | null;
+            };
+            correctness?: {
+                /** @description every kernel was checked, and none computed something else */
+                passed: boolean;
+                /** @description where there are too many to list, those that failed come first */
+                checks: {
+                    op: string;
+                    kernel: string;
+                    /** @enum {string} */
+                    type: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    dims: {
+                        [key: string]: number;
+                    };
+                    /** @description largest |y - reference| / max |reference|; null: not a number */
+                    maxRelativeError: number | null;
+                    tolerance: number;
+                    checkedElements: number;
+                    passed: boolean;
+                }[];
+                /** @description dispatches whose check could not be made; absent: none, or an older report */
+                unchecked?: {
+                    op: string;
+                    kernel: string;
+                    /** @enum {string} */
+                    type: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    dims: {
+                        [key: string]: number;
+                    };
+                    reason: string;
+                }[];
+                /** @description how many more there were than the lists hold; absent: none */
+                unlisted?: {
+                    passed: number;
+                    failed: number;
+                    unchecked: number;
+                };
+                /** @description that the checks took */
+                seconds?: number;
+                /** @description those seconds over the seconds from the start of the run to this report */
+                shareOfRun?: number;
+            };
+            id: string;
+        };
+        /** Imported results, schemaVersion 1 */
+        ImportedReport: {
+            /** @constant */
+            kind: "imported";
+            /** @constant */
+            schemaVersion: 1;
+            /** @enum {string} */
+            encoding: "json" | "jsonl" | "csv" | "md" | "sql";
+            results: {
+                /** @constant */
+                provenance: "imported";
+                /** @enum {string} */
+                format: "llama-bench" | "localscore" | "vllm-bench-serve" | "sglang-bench-serving" | "inferencex" | "llama-benchy" | "aiperf" | "guidellm" | "aiconfigurator" | "figures";
+                tool: {
+                    name: string;
+                    version: string | null;
+                    commit: string | null;
+                };
+                /** @description UTC; null where the row has no time zone */
+                measuredAt: string | null;
+                hardware: {
+                    /** @description the tool's own name of it, several joined */
+                    accelerator: string | null;
+                    acceleratorCount: number | null;
+                    cpuModel: string | null;
+                    backend: string | null;
+                    /** @description of servers whose prefill and decode run on accelerators of their own */
+                    prefillAcceleratorCount?: number;
+                    decodeAcceleratorCount?: number;
+                };
+                /** @description what served the requests, where the row names it: SGLang, vLLM, TensorRT-LLM */
+                engine?: string | null;
+                model: {
+                    name: string | null;
+                    /** @description the tool's own name of the quantisation */
+                    type: string | null;
+                    parameterCount: number | null;
+                    weightBytes: number | null;
+                };
+                /** @description llama-bench's name: pp512, tg128 @ d4096, pp512+tg128 */
+                test: string;
+                promptTokens: number | null;
+                generatedTokens: number | null;
+                depthTokens: number | null;
+                concurrency: number | null;
+                /**
+                 * @description whether a rate counts the time of its own phase, or of the whole run, as benchmarks of servers do
+                 * @enum {string}
+                 */
+                timing: "phase" | "whole-run";
+                /**
+                 * @description accelerator: divided by their number; accelerator-of-phase: prompt tokens by the number of those for prefill, generated tokens by the number of those for decode, both together by the number of all
+                 * @enum {string}
+                 */
+                rateOf: "system" | "accelerator" | "accelerator-of-phase";
+                promptTokensPerSecond: {
+                    mean: number | null;
+                    standardDeviation: number | null;
+                    samples: number[] | null;
+                } | null;
+                generatedTokensPerSecond: {
+                    mean: number | null;
+                    standardDeviation: number | null;
+                    samples: number[] | null;
+                } | null;
+                /** @description prompt and generated tokens together */
+                totalTokensPerSecond: {
+                    mean: number | null;
+                    standardDeviation: number | null;
+                    samples: number[] | null;
+                } | null;
+                latencies: {
+                    /** @enum {string} */
+                    latency: "timeToFirstToken" | "timePerOutputToken" | "interTokenLatency" | "endToEnd";
+                    statistic: string;
+                    seconds: number;
+                }[];
+                requests?: {
+                    successful: number | null;
+                    failed: number | null;
+                    /** @description stopped before their end, as by a time limit */
+                    incomplete: number | null;
+                };
+                averagePowerWatts: number | null;
+                origin?: {
+                    /** @description who published it, and where it stands */
+                    source: string;
+                    url: string | null;
+                    /** @description as its publisher names it: MIT, Apache-2.0 */
+                    licence: string | null;
+                    /** @description of a row that states no time of its measurement: the date of the source */
+                    observedOn: string | null;
+                };
+                /** @description the row as it was published; {} where its figures alone were kept */
+                row: {
+                    [key: string]: components["schemas"]["ImportedReport"]["$defs"]["__schema0"];
+                };
+                /** @description what the file says around a row that stands inside another object; null where it does not */
+                context: {
+                    [key: string]: components["schemas"]["ImportedReport"]["$defs"]["__schema0"];
+                } | null;
+            }[];
+            id: string;
+            $defs: {
+                /** @description any value of JSON */
+                __schema0: unknown;
+            };
+        };
+        ModelsRow: {
+            /** @description what model= takes */
+            id?: string;
+            /** @description for people */
+            name?: string;
+            /** @description the cost model takes it; others are of reports alone */
+            isInCatalogue?: boolean;
+            /** @description that the store has of it */
+            reports?: number;
+            /** @description when the last of them was taken */
+            newestReceivedAt?: string | null;
+            /** @description all weights */
+            params?: number | null;
+            /** @description that compute one token: of experts the active ones */
+            activeParams?: number | null;
+            /** @description decoder layers */
+            layerCount?: number | null;
+            /** @description width of the residual stream */
+            hiddenSize?: number | null;
+            /** @description query heads */
+            headCount?: number | null;
+            /** @description key/value heads */
+            kvHeadCount?: number | null;
+            /** @description of one head */
+            headSize?: number | null;
+            /** @description inner width of the feed-forward block */
+            feedForwardSize?: number | null;
+            /** @description rows of the embedding */
+            vocabularySize?: number | null;
+            /** @description longest sequence it was trained for */
+            contextTokens?: number | null;
+            /** @description of an f16 cache */
+            kvCacheBytesPerToken?: number | null;
+            /** @description where the shape was read */
+            source?: string | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        GpusRow: {
+            /** @description what gpu= takes, and hardware=: hardwareId of a result */
+            id?: string;
+            /** @description name of the catalogue */
+            name?: string;
+            /** @description what the board, results and reports call it: hardware of a row */
+            boardName?: string;
+            /** @description what drivers call it besides, with semicolons between; null: nothing else is known */
+            spellings?: string | null;
+            /** @description who makes it */
+            vendor?: string;
+            /** @description datacenter, consumer or integrated */
+            class?: string;
+            /** @description of its memory; null: shared with the system, or not known */
+            memoryBytes?: number | null;
+            /** @description of its memory */
+            memoryBytesPerSecond?: number;
+            /** @description to all other GPUs of a node together, each way */
+            interconnectBytesPerSecond?: number | null;
+            /** @description of fused multiply-adds */
+            f32FlopPerSecond?: number | null;
+            /** @description of its matrix units, dense */
+            f16MatrixFlopPerSecond?: number | null;
+            /** @description of its matrix units, dense */
+            f8MatrixFlopPerSecond?: number | null;
+            /** @description of its matrix units, dense */
+            f4MatrixFlopPerSecond?: number | null;
+            /** @description as the data sheet states it */
+            thermalDesignPowerWatts?: number | null;
+            /** @description dated or undated, at /api/v1/prices?gpu=ID */
+            prices?: number;
+            /** @description the data sheet */
+            source?: string;
+            /** @description read, partly or unverified: how far the source was read */
+            verification?: string;
+            /** @description what else is to be known */
+            note?: string | null;
+        };
+        HardwareRow: {
+            /** @description what hardware= takes */
+            hardwareId?: string;
+            /** @description name, as the board has it */
+            hardware?: string;
+            /** @description id of the catalogue, which prices name; null: it has no row there */
+            gpu?: string | null;
+            /** @description as WebGPU says it */
+            vendor?: string;
+            /** @description it runs on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description that the store has of it */
+            reports?: number;
+            /** @description that they are of */
+            models?: number;
+            /** @description by the clock of that machine */
+            newestMeasuredAt?: string | null;
+            /** @description when the site took the last one */
+            newestReceivedAt?: string | null;
+        };
+        MetricsRow: {
+            /** @description the column of a row */
+            id?: string;
+            /** @description for people */
+            name?: string;
+            /** @description of the values */
+            unit?: string;
+            /**
+             * @description its polarity
+             * @enum {string}
+             */
+            better?: "higher" | "lower";
+            /**
+             * @description what it is computed from: tests of a kind, or a row of the board
+             * @enum {string}
+             */
+            of?: "prefill" | "decode" | "row";
+            /**
+             * @description of an axis
+             * @enum {string}
+             */
+            scale?: "log" | "linear";
+            /** @description what it is */
+            definition?: string;
+        };
+        LawsRow: {
+            /** @description what law= takes; all asks each */
+            id?: string;
+            /** @description for people */
+            name?: string;
+            /** @description what is asked where law is left out */
+            isDefault?: boolean;
+            /** @description it predicts the loss of one pass of training, which /api/v1/cost/optimal needs */
+            hasLoss?: boolean;
+            /** @description its constants were published with intervals, which samples draw from */
+            hasIntervals?: boolean;
+            /** @description of L = (E + A / N^alpha + B / D^beta)^outer */
+            E?: number | null;
+            /** @description of that */
+            A?: number | null;
+            /** @description of that */
+            B?: number | null;
+            /** @description of that */
+            alpha?: number | null;
+            /** @description of that */
+            beta?: number | null;
+            /** @description of that */
+            outer?: number | null;
+            /** @description smallest model that it was fitted to; null: not known */
+            fittedMinParams?: number | null;
+            /** @description largest model */
+            fittedMaxParams?: number | null;
+            /** @description longest run */
+            fittedMaxTokens?: number | null;
+            /** @description the paper */
+            source?: string;
+            /** @description what is to be known of it */
+            note?: string;
+            /** @description why constants are null */
+            reason?: string | null;
+        };
+        FamiliesRow: {
+            /** @description what family= takes */
+            family?: string;
+            /** @description id of the catalogue */
+            model?: string;
+            /** @description of the model */
+            params?: number;
+            /** @description at which its loss curve ends */
+            tokens?: number;
+            /** @description as the paper states them, rounded */
+            publishedTokens?: number;
+            /** @description id of the catalogue */
+            gpu?: string;
+            /** @description of the whole run */
+            gpuHours?: number;
+            /** @description median of the last hundredth of the run */
+            endLoss?: number;
+            /** @description the paper */
+            source?: string;
+        };
+        TestsRow: {
+            /** @description what test= takes: llama-bench’s name */
+            test?: string;
+            /** @description prompt of each sequence */
+            promptTokens?: number;
+            /** @description generated by each sequence */
+            generatedTokens?: number;
+            /** @description in the KV cache before the test */
+            depthTokens?: number;
+            /** @description that the store has of it */
+            results?: number;
+            /** @description what is timed */
+            definition?: string;
+        };
+        OptionsRow: {
+            /** @description of a query */
+            parameter?: string;
+            /** @description that it takes */
+            value?: string;
+            /** @description what it means */
+            description?: string;
+        };
+        CostServingRow: {
+            /**
+             * @description rented: the answer; the same at other shares of busy hours; the same hardware bought
+             * @enum {string}
+             */
+            basis?: "rented" | "rented-at-other-utilization" | "owned";
+            /** @description share of the paid hours in which the hardware is busy */
+            utilization?: number;
+            /** @description of all the hardware; of owned hardware an hour of work */
+            usdPerHour?: number;
+            /** @description price of a million tokens that were counted together, as tokens */
+            usdPerMillionTokens?: number | null;
+            /** @description price of a million input tokens */
+            usdPerMillionInputTokens?: number | null;
+            /** @description price of a million output tokens */
+            usdPerMillionOutputTokens?: number | null;
+            /** @description of one request of the workload */
+            usdPerRequest?: number | null;
+            /** @description price of a million of the workload’s tokens */
+            usdPerMillionWorkloadTokens?: number | null;
+            /** @description of all tokens */
+            joulesPerToken?: number | null;
+            /** @description of prompts */
+            joulesPerInputToken?: number | null;
+            /** @description of answers */
+            joulesPerOutputToken?: number | null;
+            /** @description capital, power and the rest */
+            ownedUsdPerMonth?: number | null;
+            /** @description until owning has cost less than rent by the month */
+            ownedBreakEvenMonths?: number | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+            /** @description how many times as fast speculation decodes; the prices are with it */
+            speculativeSpeedup?: number | null;
+            /** @description that the hardware can answer in its busy hours */
+            requestsPerDayOfCapacity?: number | null;
+            /** @description as many as the requests a day keep busy */
+            demandMachines?: number | null;
+            /** @description of the requests a day */
+            demandUsdPerDay?: number | null;
+            /** @description over the life, with its growth */
+            demandRequests?: number | null;
+            /** @description of the requests over the life */
+            demandUsd?: number | null;
+            /** @description the same request at the prices of the API */
+            apiUsdPerRequest?: number | null;
+            /** @description price of the API over one’s own */
+            apiTimesOwn?: number | null;
+            /** @description the requests of a day at the prices of the API */
+            apiUsdPerDay?: number | null;
+            /** @description from which one machine, paid day and night, is cheaper than the API */
+            apiBreakEvenRequestsPerDay?: number | null;
+            /** @description until owning has cost less than rent of busy hours alone */
+            ownedBreakEvenMonthsOfBusyHours?: number | null;
+        };
+        CostBreakEvenRow: {
+            /** @description what serving a token costs */
+            servingUsdPerToken?: number;
+            /** @description whose serving costs as much as training did */
+            breakEvenTokens?: number;
+            /** @description the same in responses */
+            breakEvenResponses?: number | null;
+            /** @description the same in days */
+            breakEvenDays?: number | null;
+            /** @description what serving costs */
+            servingUsdPerDay?: number | null;
+            /** @description whose revenue repays training */
+            revenueTokens?: number | null;
+            /** @description whose gross profit repays training */
+            grossProfitTokens?: number | null;
+            /** @description from which on the other model is the cheaper one, or no longer is */
+            againstTokens?: number | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+            /** @description GPUs that hold the model and its cache */
+            servedGpuCount?: number | null;
+            /** @description predicted, of one request of the workload */
+            servedUsdPerRequest?: number | null;
+            /** @description predicted, of input that is computed */
+            servedUsdPerMillionInputTokens?: number | null;
+            /** @description predicted, of what is written */
+            servedUsdPerMillionOutputTokens?: number | null;
+            /** @description whether measurements say what the hardware loses to its limits */
+            servedIsCalibrated?: boolean | null;
+            /** @description what is to be known before the figures are used */
+            warnings?: string | null;
+        };
+        CostOptimalRow: {
+            /** @description id of the law */
+            law?: string;
+            /** @description prompts and answers, over the model’s life */
+            inferenceTokens?: number | null;
+            /** @description what the costs of this row are counted in */
+            costUnit?: ("FLOP" | "USD") | null;
+            /** @description of both models */
+            loss?: number | null;
+            /** @description of the model that is cheapest to train and to serve */
+            params?: number | null;
+            /** @description that it is trained on */
+            tokens?: number | null;
+            /** @description of training and serving, in costUnit */
+            cost?: number | null;
+            /** @description in costUnit */
+            trainingCost?: number | null;
+            /** @description in costUnit */
+            servingCost?: number | null;
+            /** @description of the model of the same loss that is cheapest to train */
+            baselineParams?: number | null;
+            /** @description that it is trained on */
+            baselineTokens?: number | null;
+            /** @description in costUnit */
+            baselineCost?: number | null;
+            /** @description against the baseline, in costUnit */
+            saving?: number | null;
+            /** @description against the baseline */
+            savingFraction?: number | null;
+            /** @description low end of the interval */
+            paramsLow?: number | null;
+            /** @description high end of the interval */
+            paramsHigh?: number | null;
+            /** @description low end of the interval */
+            savingFractionLow?: number | null;
+            /** @description high end of the interval */
+            savingFractionHigh?: number | null;
+            /** @description share of the draws within the intervals */
+            intervalLevel?: number | null;
+            /** @description what the law was not fitted to */
+            warnings?: string | null;
+            /** @description why there is no answer, or no interval */
+            reason?: string | null;
+            /** @description at the beginning; null: tokens were given, no requests */
+            requestsPerDay?: number | null;
+            /** @description that the model is served; null: tokens were given */
+            lifeYears?: number | null;
+            /** @description GPUs that hold the cheapest model, where served gives hardware */
+            servedGpuCount?: number | null;
+            /** @description of the cheapest model, predicted */
+            servedUsdPerRequest?: number | null;
+            /** @description of the cheapest model, predicted */
+            servedUsdPerMillionInputTokens?: number | null;
+            /** @description of the cheapest model, predicted */
+            servedUsdPerMillionOutputTokens?: number | null;
+            /** @description GPUs that hold the baseline */
+            baselineServedGpuCount?: number | null;
+            /** @description of the baseline, predicted */
+            baselineServedUsdPerRequest?: number | null;
+            /** @description whether measurements say what the hardware loses to its limits */
+            servedIsCalibrated?: boolean | null;
+        };
+        CostLawRow: {
+            /** @description id of the law */
+            law?: string;
+            /** @description of the model */
+            params?: number | null;
+            /** @description that it is trained on */
+            tokens?: number | null;
+            /** @description of its training */
+            flop?: number | null;
+            /** @description that the law predicts */
+            loss?: number | null;
+            /** @description tokens over parameters */
+            tokensPerParam?: number | null;
+            /** @description passes over the unique tokens */
+            epochs?: number | null;
+            /** @description of the cheapest model of the same loss */
+            sameLossParams?: number | null;
+            /** @description of the cheapest model of the same loss */
+            sameLossTokens?: number | null;
+            /** @description what this one costs more to train than that */
+            overhead?: number | null;
+            /** @description share of the draws within the intervals */
+            intervalLevel?: number | null;
+            /** @description low end of the interval */
+            paramsLow?: number | null;
+            /** @description high end of the interval */
+            paramsHigh?: number | null;
+            /** @description low end of the interval */
+            tokensLow?: number | null;
+            /** @description high end of the interval */
+            tokensHigh?: number | null;
+            /** @description low end of the interval */
+            lossLow?: number | null;
+            /** @description high end of the interval */
+            lossHigh?: number | null;
+            /** @description what the law was not fitted to */
+            warnings?: string | null;
+            /** @description why the law has no answer, or no intervals */
+            reason?: string | null;
+            /** @description from which on more compute buys nothing; null: no such budget */
+            plateauFlop?: number | null;
+            /** @description share of answers to 17 tasks that are wrong, by a law of its own; null: beyond it */
+            downstreamAverageError?: number | null;
+            /** @description whether that law was fitted to no such model */
+            downstreamIsBeyondFit?: boolean | null;
+        };
+        CostWeightTypesRow: {
+            /** @description id of the law */
+            law?: string;
+            /** @description of the model */
+            params?: number | null;
+            /** @description that it is trained on */
+            tokens?: number | null;
+            /** @description how weights are stored */
+            type?: string | null;
+            /** @description of all parameters */
+            weightBytes?: number | null;
+            /** @description what the type costs in quality (Ouyang et al. 2024) */
+            addedLoss?: number | null;
+            /** @description with it */
+            loss?: number | null;
+            /** @description in f16, after the same tokens */
+            asGoodAsParams?: number | null;
+            /** @description whether the law of quantisation was fitted to no such model */
+            isBeyondFit?: boolean | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+            /** @description what the type costs by a second law (Kumar et al. 2024) */
+            kumarAddedLoss?: number | null;
+            /** @description whether that law was fitted to no such model */
+            kumarIsBeyondFit?: boolean | null;
+        };
+        RacesRunsRow: {
+            /** @description of the runs */
+            family?: string;
+            /** @description id of the catalogue */
+            model?: string | null;
+            /** @description of the model */
+            params?: number | null;
+            /** @description of the whole run */
+            tokens?: number | null;
+            /** @description of the whole run */
+            gpuHours?: number | null;
+            /** @description of the whole run */
+            usd?: number | null;
+            /** @description of training, of one GPU */
+            tokensPerSecond?: number | null;
+            /** @description what tokensPerSecond rests on: published, measured or extrapolated */
+            basis?: string | null;
+            /** @description median of the last hundredth of the run */
+            endLoss?: number | null;
+            /** @description of the curve about its trend */
+            noiseStandardDeviation?: number | null;
+            /** @description how much of its descent its learning rate may have brought */
+            scheduleDrop?: number | null;
+            /** @description of the GPU-hours: imported as published, or predicted from a measured prefill */
+            provenance?: string | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        RacesPointsRow: {
+            /** @description of the runs */
+            family?: string;
+            /** @description id of the catalogue */
+            model?: string | null;
+            /** @description trained on so far */
+            tokens?: number | null;
+            /** @description spent so far */
+            gpuHours?: number | null;
+            /** @description spent so far */
+            usd?: number | null;
+            /** @description at this point */
+            loss?: number | null;
+            /** @description of the GPU-hours: imported as published, or predicted from a measured prefill */
+            provenance?: string | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        RacesCrossingsRow: {
+            /** @description of the runs */
+            family?: string;
+            /** @description id of the smaller model */
+            smaller?: string | null;
+            /** @description id of the larger model */
+            larger?: string | null;
+            /** @description where their lines cross */
+            gpuHours?: number | null;
+            /** @description from which on the two are closer than the noise */
+            closeFromGpuHours?: number | null;
+            /** @description up to which the two are closer than the noise */
+            closeToGpuHours?: number | null;
+            /** @description who leads from there */
+            leader?: string | null;
+            /** @description the largest lead that it goes on to have */
+            margin?: number | null;
+            /** @description what is closer is a tie */
+            noise?: number | null;
+            /** @description how far the smaller run is in its schedule */
+            smallerShareOfRun?: number | null;
+            /** @description how far the larger run is in its schedule */
+            largerShareOfRun?: number | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        RacesReachedRow: {
+            /** @description of the runs */
+            family?: string;
+            /** @description to come to */
+            loss?: number | null;
+            /** @description id of the catalogue */
+            model?: string | null;
+            /** @description until the run comes to that loss */
+            gpuHours?: number | null;
+            /** @description until then */
+            usd?: number | null;
+            /** @description of the GPU-hours: imported as published, or predicted from a measured prefill */
+            provenance?: string | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        RacesExtrapolatedRow: {
+            /** @description of the runs */
+            family?: string;
+            /** @description id of the catalogue */
+            model?: string | null;
+            /** @description line, log or power; or the law that continues the curve */
+            shape?: string | null;
+            /** @description of the largest run, spent on this model */
+            gpuHours?: number | null;
+            /** @description that those pay for */
+            tokens?: number | null;
+            /** @description how many times its own run that is */
+            timesItsRun?: number | null;
+            /** @description that the shape promises there */
+            loss?: number | null;
+            /** @description the lowest as the window moves */
+            lossLow?: number | null;
+            /** @description the highest as the window moves */
+            lossHigh?: number | null;
+            /** @description whether that is below the loss of the largest run at its end */
+            beatsLargest?: boolean | null;
+            /** @description at which the shape comes down to that loss */
+            reachesLargestAtGpuHours?: number | null;
+            /** @description from which on it claims a loss of 0 or less */
+            impossibleFromTokens?: number | null;
+            /** @description error of the same shape fitted to the window halved */
+            backtestError?: number | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        RacesLeadsRow: {
+            /** @description of the runs */
+            family?: string;
+            /**
+             * @description as-run, or the fit of an annealing law; modelled
+             * @enum {string}
+             */
+            schedules?: "as-run" | "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+            /** @description from which on this run leads, or nobody does */
+            fromGpuHours?: number;
+            /** @description up to which it does */
+            toGpuHours?: number;
+            /** @description id of the model */
+            leader?: string | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        RacesPairsRow: {
+            /** @description of the runs */
+            family?: string;
+            /** @description id of the smaller model */
+            smaller?: string;
+            /** @description id of the larger model */
+            larger?: string;
+            /**
+             * @description as-run, or the fit of an annealing law; modelled
+             * @enum {string}
+             */
+            schedules?: "as-run" | "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+            /** @description at which the larger one first gets ahead */
+            passesAtGpuHours?: number | null;
+            /** @description at which the smaller one is ahead again after that */
+            retakenAtGpuHours?: number | null;
+            /** @description id of the model that leads at the end */
+            leaderAtEnd?: string | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        RacesEqualPointsRow: {
+            /** @description of the runs */
+            family?: string;
+            /** @description id of the catalogue */
+            model?: string;
+            /**
+             * @description as-run, or the fit of an annealing law; modelled
+             * @enum {string}
+             */
+            schedules?: "as-run" | "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+            /** @description spent; of a fit, where the schedule ends */
+            gpuHours?: number;
+            /** @description at this point */
+            loss?: number;
+            /** @description above the best loss that as many GPU-hours buy */
+            behind?: number;
+        };
+        SchedulesEndingsRow: {
+            /** @description whose run it is */
+            model?: string;
+            /** @description where the schedule ends */
+            tokens?: number;
+            /** @description in words */
+            schedule?: string;
+            /**
+             * @description how the learning rate falls
+             * @enum {string}
+             */
+            kind?: "cosine" | "cooldown";
+            /** @description of the run after its warm-up, in which it cools down */
+            cooldownShare?: number | null;
+            /**
+             * @description the variant of the annealing law
+             * @enum {string}
+             */
+            fit?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+            /** @description of the end loss against the schedule that the run had; modelled */
+            change?: number;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        SchedulesFitsRow: {
+            /** @description whose run was fitted */
+            model?: string;
+            /**
+             * @description the variant of the annealing law
+             * @enum {string}
+             */
+            fit?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+            /**
+             * @description the law
+             * @enum {string}
+             */
+            law?: "tissue" | "multi-power";
+            /** @description what is left without end of tokens, before any decay */
+            floor?: number;
+            /** @description of the term in tokens, after 1e12 tokens at the peak rate */
+            scale?: number;
+            /** @description exponent of that term */
+            alpha?: number;
+            /** @description whether the points do not decide it: it lies at the end of its range */
+            isAlphaAtBound?: boolean;
+            /** @description that giving up the whole peak rate brings */
+            annealing?: number;
+            /** @description of the points about the fit */
+            rootMeanSquareError?: number;
+            /** @description that the fit gives the end of the run */
+            ownEndLoss?: number;
+            /** @description that was seen there */
+            seenEndLoss?: number;
+        };
+        ReleasedModelsRow: {
+            /** @description of the model */
+            name?: string;
+            /** @description id of the catalogue */
+            model?: string | null;
+            /** @description a day or a month */
+            releasedOn?: string | null;
+            /** @description of the model; of a mixture all of them */
+            params?: number;
+            /** @description of a mixture of experts */
+            activeParams?: number | null;
+            /** @description of pretraining */
+            tokens?: number;
+            /**
+             * @description how the maker states them
+             * @enum {string}
+             */
+            stated?: "exactly" | "at-most" | "at-least";
+            /** @description of all parameters */
+            tokensPerParam?: number;
+            /** @description served for which it is the cheapest of its quality; 0: for none */
+            impliedDemandTokens?: number | null;
+            /** @description whether the law is drawn beyond what it was fitted to */
+            isBeyondFit?: boolean;
+            /** @description that the demand is read off */
+            law?: string;
+            /** @description of the tokens */
+            source?: string;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        ReleasedRunsRow: {
+            /** @description of the run */
+            name?: string;
+            /** @description as it is called, rounded */
+            params?: number;
+            /** @description of the run */
+            tokens?: number;
+            /** @description id of the catalogue */
+            gpu?: string | null;
+            /** @description of the GPU */
+            gpuName?: string;
+            /** @description of the run */
+            gpuHours?: number;
+            /**
+             * @description stated, or tokens over tokens/s and GPU without restarts
+             * @enum {string}
+             */
+            basis?: "stated" | "tokens-per-second";
+            /** @description of another text in each row: they do not compare */
+            endLoss?: number | null;
+            /** @description what it is the loss of */
+            endLossOf?: string | null;
+            /** @description of the figures */
+            source?: string;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        CostPredictRow: {
+            /** @description id of the shape */
+            model?: string | null;
+            /** @description id of the catalogue; null where hardware was given */
+            gpu?: string | null;
+            /** @description predicted: nobody measured it */
+            provenance?: string | null;
+            /** @description the peak that the question asks for; the others are beside it */
+            isAnswer?: boolean | null;
+            /** @description the arithmetic peak: f32-fma, f16-fma, int8-dot or f16-matrix */
+            peak?: string | null;
+            /** @description of that peak, of one GPU */
+            flopPerSecond?: number | null;
+            /** @description of one GPU */
+            memoryBytesPerSecond?: number | null;
+            /** @description GPUs that hold the model */
+            gpuCount?: number | null;
+            /** @description as many as the model and its cache need */
+            gpusNeeded?: number | null;
+            /** @description of the model */
+            weightBytes?: number | null;
+            /** @description of all sequences */
+            cacheBytes?: number | null;
+            /** @description of all sequences */
+            decodeTokensPerSecond?: number | null;
+            /** @description of each sequence */
+            decodeTokensPerSecondPerUser?: number | null;
+            /** @description of the prompt */
+            prefillTokensPerSecond?: number | null;
+            /** @description price of a million input tokens */
+            usdPerMillionInputTokens?: number | null;
+            /** @description price of a million output tokens */
+            usdPerMillionOutputTokens?: number | null;
+            /** @description of the memory bandwidth, in decode */
+            bandwidthEfficiency?: number | null;
+            /** @description of the peak, in decode */
+            computeEfficiency?: number | null;
+            /** @description whether measurements say what hardware loses to its limits */
+            isCalibrated?: boolean | null;
+            /** @description what is to be known before the figures are used */
+            warnings?: string | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        PricesRow: {
+            /** @description of the price; it stays */
+            id?: string;
+            /** @description id of the catalogue, as hardwareId of a result */
+            gpu?: string;
+            /** @description name of the catalogue */
+            gpuName?: string;
+            /** @description of one GPU */
+            usdPerGpuHour?: number;
+            /**
+             * @description capacity-block: days or weeks booked ahead; owned: an operator’s own cost
+             * @enum {string}
+             */
+            kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+            /** @description one provider’s figure (listed), or one of a survey of several */
+            statistic?: string;
+            /** @description who asks it */
+            provider?: string;
+            /** @description null: everywhere, or not stated */
+            region?: string | null;
+            /** @description a day or a month; null where the source states neither */
+            observedOn?: string | null;
+            /** @description where it was read */
+            source?: string;
+            /** @description what else is to be known */
+            note?: string | null;
+            /** @description whether the median of /api/v1/prices/defaults counts it */
+            entersDefault?: boolean;
+            /** @description what was known on this day */
+            asOf?: string;
+        };
+        PricesDefaultsRow: {
+            /** @description id of the catalogue, as hardwareId of a result */
+            gpu?: string;
+            /** @description name of the catalogue */
+            gpuName?: string;
+            /**
+             * @description capacity-block: days or weeks booked ahead; owned: an operator’s own cost
+             * @enum {string}
+             */
+            kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+            /** @description the median */
+            usdPerGpuHour?: number;
+            /** @description the lowest */
+            low?: number;
+            /** @description the highest */
+            high?: number;
+            /** @description prices that it is the median of */
+            count?: number;
+            /** @description day or month of the oldest */
+            observedFrom?: string;
+            /** @description day or month of the newest */
+            observedTo?: string;
+            /** @description whether all are of the year before asOf */
+            isWithinYear?: boolean;
+            /** @description their ids, with spaces between */
+            prices?: string;
+            /** @description what was known on this day */
+            asOf?: string;
+        };
+        CostThesesRow: {
+            /** @description of the thesis */
+            id?: string;
+            /** @description the essay that has it: timbers-2023 or espadrine-2023 */
+            source?: string;
+            /** @description in our words */
+            thesis?: string;
+            /**
+             * @description what the evidence comes to
+             * @enum {string}
+             */
+            verdict?: "holds" | "holds in part" | "does not hold";
+            /** @description one sentence with the numbers that it rests on */
+            evidence?: string;
+            /**
+             * @description how the numbers were obtained
+             * @enum {string}
+             */
+            basis?: "computed" | "modelled";
+            /**
+             * @description what it is about
+             * @enum {string}
+             */
+            subject?: "serving" | "training" | "races";
+            /** @description that computes it */
+            command?: string;
+        };
+        CostEssaysRow: {
+            /** @description of the claim */
+            id?: string;
+            /** @description where it was read: timbers-2023, espadrine-2023 or papers */
+            source?: string;
+            /** @description in our words */
+            claim?: string;
+            /** @description as the source prints it */
+            printed?: string;
+            /** @description what is computed here */
+            computed?: string;
+            /** @description the same as a number */
+            printedValue?: number | null;
+            /** @description the same as a number */
+            computedValue?: number | null;
+            /**
+             * @description what comparing them comes to
+             * @enum {string}
+             */
+            verdict?: "same" | "off by rounding" | "wrong" | "not verifiable";
+            /** @description how it was computed, and why they differ */
+            why?: string;
+            /** @description of runs whose schedules differ: what annealing laws make of the claim where they end alike; modelled */
+            underEqualSchedules?: string | null;
+            /** @description why a value is null */
+            reason?: string | null;
+        };
+        CostServingHardwareRow: {
+            /** @description what hardware= takes */
+            hardwareId?: string;
+            /** @description name, as the board has it */
+            hardware?: string;
+            /** @description it runs on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description that its newest report probed */
+            memoryBytesPerSecond?: number;
+            /** @description that its newest report probed, of f32 fused multiply-adds */
+            flopPerSecond?: number;
+            /** @description that it probed on matrix units; null: not probed */
+            matrixFlopPerSecond?: number | null;
+            /** @description what was measured; null: a shape that the catalogue does not have */
+            modelId?: string | null;
+            /** @description of the rate */
+            phase?: ("prefill" | "decode") | null;
+            /** @description of prefill the prompt, of decode the sequences at once */
+            tokens?: number | null;
+            /** @description in the cache */
+            contextTokens?: number | null;
+            /** @description as stored */
+            bytesPerParam?: number | null;
+            /** @description of the KV cache */
+            cacheBytesPerElement?: number | null;
+            /** @description of all sequences together */
+            tokensPerSecond?: number | null;
+            /** @description why there is no rate, and what was left out of the rates */
+            reason?: string | null;
+        };
+        CostTestTimeRow: {
+            /** @description id of the small model */
+            small?: string;
+            /** @description id of the large model */
+            large?: string;
+            /**
+             * @description of every cost
+             * @enum {string}
+             */
+            unit?: "usd" | "flop";
+            /** @description of the problems that both solve */
+            coverage?: number | null;
+            /** @description of the small model that solve this many */
+            smallSamples?: number | null;
+            /** @description by the digits that the constants are printed to */
+            smallSamplesLow?: number | null;
+            /** @description by the digits that the constants are printed to */
+            smallSamplesHigh?: number | null;
+            /** @description of the large model that solve this many */
+            largeSamples?: number | null;
+            /** @description of those of the small model */
+            smallCost?: number | null;
+            /** @description of those of the large model */
+            largeCost?: number | null;
+            /** @description what the small model costs over what the large one does */
+            costRatio?: number | null;
+            /** @description that the small model solves for what one answer of the large one costs */
+            coverageForThePrice?: number | null;
+            /** @description of one answer of the small model */
+            firstCostSmall?: number;
+            /** @description of each further one, which finds the prompt in the cache */
+            furtherCostSmall?: number;
+            /** @description of one answer of the large model */
+            firstCostLarge?: number;
+            /** @description of the small model, for what one of the large model costs */
+            samplesForThePrice?: number;
+            /** @description by which one answer of the small model may be longer for the same; a what-if */
+            reasoningForThePrice?: number | null;
+            /** @description whether more answers are needed than were sampled */
+            isBeyondFit?: boolean | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+            /** @description what is to be known before the figures are used */
+            warnings?: string;
+        };
+        CostTestTimeCurveRow: {
+            /** @description id of the model */
+            model?: string;
+            /**
+             * @description of the cost
+             * @enum {string}
+             */
+            unit?: "usd" | "flop";
+            /** @description to one request */
+            samples?: number;
+            /** @description of all of them */
+            cost?: number;
+            /** @description of the problems, solved by one of them at least */
+            coverage?: number | null;
+            /** @description why fields of this row are null */
+            reason?: string | null;
+        };
+        PublishedRow: {
+            /**
+             * @description somebody else’s figure: nothing here measured it
+             * @enum {string}
+             */
+            provenance?: "published";
+            /** @description of the figure */
+            id?: string;
+            /** @description of the catalogue; null: it has no such row */
+            hardwareId?: string | null;
+            /** @description as the source names it */
+            hardware?: string;
+            /** @description of the catalogue; null: it has no such row */
+            modelId?: string | null;
+            /** @description as the source names it */
+            model?: string;
+            /** @description as the source names it; null: it does not */
+            weightType?: string | null;
+            /** @description what ran */
+            engine?: string;
+            /** @description the browser, or native; null: not stated */
+            runtime?: string | null;
+            /** @description of prompts; null: not stated */
+            prefillTokensPerSecond?: number | null;
+            /** @description of the prompt; null: not stated */
+            promptTokens?: number | null;
+            /** @description of answers; null: not stated */
+            decodeTokensPerSecond?: number | null;
+            /** @description of the answer; null: not stated */
+            generatedTokens?: number | null;
+            /** @description in the cache before; null: not stated */
+            depthTokens?: number | null;
+            /** @description who published it */
+            source?: string;
+            /** @description where; null: it has no address */
+            url?: string | null;
+            /** @description day or month of the source */
+            observedOn?: string;
+            /** @description read, computed or inferred: how the figure was taken from its source */
+            reading?: string;
+            /** @description what else is to be known */
+            note?: string | null;
+        };
+        ImportedRow: {
+            /** @description hash of its figures: the same of two files is here once */
+            id?: string;
+            /** @description of the file, which /api/v1/imports/ID gives as it was sent */
+            importId?: string;
+            /** @description place of the result in its file, from 0 */
+            position?: number;
+            /**
+             * Format: date-time
+             * @description when the site took the file
+             */
+            receivedAt?: string;
+            /**
+             * @description another tool measured it
+             * @enum {string}
+             */
+            provenance?: "imported";
+            /** @description which tool’s file it was */
+            format?: string;
+            /** @description the tool; null: not stated */
+            toolName?: string | null;
+            /** @description version or commit; null: not stated */
+            toolVersion?: string | null;
+            /** @description what ran; null: not stated */
+            engine?: string | null;
+            /** @description of the catalogue; null: it names no such hardware */
+            hardwareId?: string | null;
+            /** @description as the file names it */
+            hardware?: string;
+            /** @description that worked together; null: not stated */
+            acceleratorCount?: number | null;
+            /** @description of the catalogue; null: it names no such model */
+            modelId?: string | null;
+            /** @description as the file names it */
+            model?: string;
+            /** @description as the tool names it; null: not stated */
+            weightType?: string | null;
+            /** @description as the tool names it */
+            test?: string;
+            /** @description of the prompt; null: not stated */
+            promptTokens?: number | null;
+            /** @description of the answer; null: not stated */
+            generatedTokens?: number | null;
+            /** @description in the cache before; null: not stated */
+            depthTokens?: number | null;
+            /** @description sequences at once; null: not stated */
+            concurrency?: number | null;
+            /** @description what the time of a rate is of */
+            timing?: string;
+            /** @description whether a rate is of the whole system or of one accelerator */
+            rateOf?: string;
+            /** @description of prompts; null: not measured */
+            promptTokensPerSecond?: number | null;
+            /** @description of answers; null: not measured */
+            generatedTokensPerSecond?: number | null;
+            /** @description of both together; null: not measured */
+            totalTokensPerSecond?: number | null;
+            /** @description day or month; null: not stated */
+            observedOn?: string | null;
+            /** @description who measured it; null: not stated */
+            source?: string | null;
+            /** @description where it was published; null: not stated */
+            url?: string | null;
+            /** @description of the figure; null: not stated */
+            licence?: string | null;
+            /**
+             * @description flagged: it contradicts itself or physics
+             * @enum {string}
+             */
+            plausibility?: "valid" | "flagged";
+            /** @description why it is flagged; null: it is not */
+            plausibilityReasons?: string | null;
+        };
+        PredictedRow: {
+            /**
+             * @description nobody measured it
+             * @enum {string}
+             */
+            provenance?: "predicted";
+            /** @description the kind of engine whose losses to the hardware’s limits are taken */
+            engine?: string;
+            /** @description id of the GPU */
+            hardwareId?: string;
+            /** @description name of the GPU */
+            hardware?: string;
+            /** @description id of the model */
+            modelId?: string;
+            /** @description how weights are stored */
+            weightType?: string;
+            /** @description sequences decoded together */
+            concurrency?: number;
+            /** @description in the cache of each sequence */
+            contextTokens?: number;
+            /** @description of the prompt */
+            promptTokens?: number;
+            /** @description of all sequences */
+            decodeTokensPerSecond?: number;
+            /** @description 8 of 10 measured rates lie from here */
+            decodeTokensPerSecondLow?: number;
+            /** @description to here, over their own predictions */
+            decodeTokensPerSecondHigh?: number;
+            /** @description of the prompt; null: too little is measured to calibrate it */
+            prefillTokensPerSecond?: number | null;
+            /** @description low end, as of decoding */
+            prefillTokensPerSecondLow?: number | null;
+            /** @description high end, as of decoding */
+            prefillTokensPerSecondHigh?: number | null;
+        };
+        CalibrationsRow: {
+            /** @description id of the kind of engine */
+            engine?: string;
+            /** @description name of it */
+            name?: string;
+            /**
+             * @description of the prediction
+             * @enum {string}
+             */
+            phase?: "prefill" | "decode";
+            /** @description that it rests on */
+            measurements?: number;
+            /** @description GPUs that they are of, with semicolons between */
+            hardwareIds?: string;
+            /** @description share of the limit that is reached; null: too little is measured */
+            efficiency?: number | null;
+            /** @description that a layer takes beside; null: too little is measured */
+            launchSecondsPerLayer?: number | null;
+            /** @description on hardware that was left out; null: too little is measured */
+            medianError?: number | null;
+            /** @description on hardware that was left out; null: too little is measured */
+            worstError?: number | null;
+            /** @description of measured to predicted, low end; null: too little is measured */
+            lowRatio?: number | null;
+            /** @description of measured to predicted, high end; null: too little is measured */
+            highRatio?: number | null;
+        };
+        LeaderboardRow: {
+            /** @description by decode tokens per second; what has no decode result comes last */
+            rank?: number;
+            /** @description the catalogue’s where it has the hardware */
+            hardwareId?: string;
+            /** @description name */
+            hardware?: string;
+            /** @description as WebGPU says it */
+            vendor?: string;
+            /** @description it ran on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description the catalogue’s for its shape alone */
+            modelId?: string;
+            /** @description tells models of one id apart */
+            modelShapeId?: string;
+            /** @description name */
+            modelName?: string;
+            /** @description how weights are stored */
+            type?: string;
+            /** @description the test that decode is of */
+            decodeTest?: string | null;
+            /** @description the test that prefill is of */
+            prefillTest?: string | null;
+            /** @description Tokens generated per second: the median, and the interval of the geometric mean. */
+            decodeTokensPerSecond?: number | null;
+            /** @description low end of its interval */
+            decodeTokensPerSecondLow?: number | null;
+            /** @description high end of its interval */
+            decodeTokensPerSecondHigh?: number | null;
+            /** @description Prompt tokens read per second: the median, and the interval of the geometric mean. */
+            prefillTokensPerSecond?: number | null;
+            /** @description low end of its interval */
+            prefillTokensPerSecondLow?: number | null;
+            /** @description high end of its interval */
+            prefillTokensPerSecondHigh?: number | null;
+            /** @description Price of an hour of the hardware over the tokens it generates in that hour, never idle. */
+            usdPerMillionOutputTokens?: number | null;
+            /** @description low end of its interval */
+            usdPerMillionOutputTokensLow?: number | null;
+            /** @description high end of its interval */
+            usdPerMillionOutputTokensHigh?: number | null;
+            /** @description Price of an hour of the hardware over the prompt tokens it reads in that hour, never idle. */
+            usdPerMillionInputTokens?: number | null;
+            /** @description low end of its interval */
+            usdPerMillionInputTokensLow?: number | null;
+            /** @description high end of its interval */
+            usdPerMillionInputTokensHigh?: number | null;
+            /** @description How long each sequence waits for its next token: sequences decoded together over their tokens/s. */
+            millisecondsPerOutputToken?: number | null;
+            /** @description low end of its interval */
+            millisecondsPerOutputTokenLow?: number | null;
+            /** @description high end of its interval */
+            millisecondsPerOutputTokenHigh?: number | null;
+            /** @description Compute dispatches for one generated token; each has a fixed overhead on the GPU and the host. */
+            decodeDispatchesPerToken?: number | null;
+            /** @description low end of its interval */
+            decodeDispatchesPerTokenLow?: number | null;
+            /** @description high end of its interval */
+            decodeDispatchesPerTokenHigh?: number | null;
+            /** @description From the submission of the prompt of the prefill test to its first token on the host, the median. */
+            millisecondsToFirstToken?: number | null;
+            /** @description low end of its interval */
+            millisecondsToFirstTokenLow?: number | null;
+            /** @description high end of its interval */
+            millisecondsToFirstTokenHigh?: number | null;
+            /** @description Tokens generated while one dollar pays for the hardware, never idle. */
+            outputTokensPerUsd?: number | null;
+            /** @description low end of its interval */
+            outputTokensPerUsdLow?: number | null;
+            /** @description high end of its interval */
+            outputTokensPerUsdHigh?: number | null;
+            /** @description Tokens generated for a joule, over the energy that was measured during the decode test. */
+            outputTokensPerJoule?: number | null;
+            /** @description low end of its interval */
+            outputTokensPerJouleLow?: number | null;
+            /** @description high end of its interval */
+            outputTokensPerJouleHigh?: number | null;
+            /** @description Decode speed over what bandwidth and arithmetic allow: by the probes of the same run, else by the data sheet. */
+            decodeRooflineShare?: number | null;
+            /** @description low end of its interval */
+            decodeRooflineShareLow?: number | null;
+            /** @description high end of its interval */
+            decodeRooflineShareHigh?: number | null;
+            /** @description confidence of the intervals */
+            intervalLevel?: number | null;
+            /** @description that the costs rest on */
+            usdPerHour?: number | null;
+            /** @description null: the price was given, or there is none */
+            priceKind?: string | null;
+            /** @description day or month of the newest price of the median */
+            priceObservedTo?: string | null;
+            /** @description reports of the row that may rank */
+            reportCount?: number;
+            /** @description whose medians the number is the median of */
+            submitterCount?: number;
+            /** @description independent submitters whose intervals overlap */
+            agreeingCount?: number;
+            /**
+             * @description by whom the number is confirmed
+             * @enum {string}
+             */
+            tier?: "self-reported" | "reproduced" | "operator";
+            /** @description of decode: measured or extrapolated */
+            provenance?: string | null;
+            /**
+             * @description what the checks of its kernels came to
+             * @enum {string}
+             */
+            correctness?: "passed" | "failed" | "unchecked";
+            /** @description what its kernels round beyond the weights as they are stored */
+            rounding?: string;
+            /** @description SHA-256 of the kernels’ sources */
+            kernelSourceHash?: string;
+            /** @description how it was measured */
+            method?: string;
+            /**
+             * Format: date-time
+             * @description when the run began, by the clock of that machine
+             */
+            measuredAt?: string;
+            /** @description of the report that is shown */
+            reportId?: string;
+            /** @description why costs of this row are null */
+            reason?: string | null;
+        };
+        LeaderboardTestsRow: {
+            /** @description the catalogue’s where it has the hardware */
+            hardwareId?: string;
+            /** @description name */
+            hardware?: string;
+            /** @description as WebGPU says it */
+            vendor?: string;
+            /** @description it ran on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description the catalogue’s for its shape alone */
+            modelId?: string;
+            /** @description tells models of one id apart */
+            modelShapeId?: string;
+            /** @description name */
+            modelName?: string;
+            /** @description how weights are stored */
+            type?: string;
+            /** @description llama-bench’s name: pp512, tg128, tg128 @ d4096 */
+            test?: string;
+            /** @description prompt of each sequence */
+            promptTokens?: number;
+            /** @description generated by each sequence */
+            generatedTokens?: number;
+            /** @description in the KV cache before the test */
+            depthTokens?: number;
+            /** @description sequences at once */
+            concurrency?: number;
+            /** @description of all sequences together: the median over submitters */
+            tokensPerSecond?: number;
+            /** @description low end of its interval */
+            tokensPerSecondLow?: number | null;
+            /** @description high end of its interval */
+            tokensPerSecondHigh?: number | null;
+            /** @description confidence of the interval */
+            intervalLevel?: number | null;
+            /** @description reports that may rank */
+            reportCount?: number;
+            /** @description whose medians the number is the median of */
+            submitterCount?: number;
+            /** @description independent submitters whose intervals overlap */
+            agreeingCount?: number;
+            /** @description reports that lie too far from the others to count */
+            outlierCount?: number;
+            /**
+             * @description by whom the number is confirmed
+             * @enum {string}
+             */
+            tier?: "self-reported" | "reproduced" | "operator";
+            /**
+             * @description extrapolated: drawn from runs of some of the layers
+             * @enum {string}
+             */
+            provenance?: "measured" | "extrapolated";
+            /** @description of the limit that binds */
+            rooflineShare?: number | null;
+            /** @description from the submission of the prompt to its first token */
+            timeToFirstTokenSeconds?: number | null;
+            /** @description energy over the repetitions */
+            joulesPerToken?: number | null;
+            /**
+             * Format: date-time
+             * @description when its newest report began, by the clock of that machine
+             */
+            newestMeasuredAt?: string;
+            /** @description of the report nearest to the number */
+            reportId?: string;
+        };
+        ReportsRow: {
+            /** @description of the whole, which /api/v1/reports/ID gives byte for byte as it was sent */
+            reportId?: string;
+            /**
+             * Format: date-time
+             * @description when the site took it
+             */
+            receivedAt?: string;
+            /**
+             * Format: date-time
+             * @description when the run began, by the clock of that machine
+             */
+            measuredAt?: string;
+            /** @description the catalogue’s where it has the hardware */
+            hardwareId?: string;
+            /** @description name, as the board has it */
+            hardware?: string;
+            /** @description it ran on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description as WebGPU says it */
+            vendor?: string;
+            /** @description as WebGPU says it */
+            architecture?: string;
+            /** @description the catalogue’s for its shape alone */
+            modelId?: string;
+            /** @description tells models of one id apart */
+            modelShapeId?: string;
+            /** @description name, as the board has it */
+            modelName?: string;
+            /** @description how weights are stored */
+            type?: string;
+            /**
+             * @description what the checks of its kernels came to
+             * @enum {string}
+             */
+            correctness?: "passed" | "failed" | "unchecked";
+            /** @description null: not judged yet */
+            plausibility?: ("valid" | "flagged") | null;
+            /** @description why it is flagged */
+            plausibilityReasons?: string | null;
+            /** @description tests in it */
+            results?: number;
+            /** @description what its owner calls it */
+            label?: string | null;
+            /** @description of bench-cli */
+            toolVersion?: string;
+            /** @description name and version; null: not recorded */
+            driver?: string | null;
+        };
+        ResultsRow: {
+            /** @description of the report that it is a result of: /api/v1/reports/ID */
+            reportId?: string;
+            /**
+             * Format: date-time
+             * @description when the run began, by the clock of that machine
+             */
+            measuredAt?: string;
+            /** @description name, as the board has it */
+            hardware?: string;
+            /** @description it ran on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description as WebGPU says it */
+            vendor?: string;
+            /** @description as WebGPU says it */
+            architecture?: string;
+            /** @description the catalogue’s for its shape alone */
+            modelId?: string;
+            /** @description how weights are stored */
+            type?: string;
+            /** @description llama-bench’s name: pp512, tg128, tg128 @ d4096 */
+            test?: string;
+            /** @description prompt of each sequence */
+            promptTokens?: number;
+            /** @description generated by each sequence */
+            generatedTokens?: number;
+            /** @description in the KV cache before the test */
+            depthTokens?: number;
+            /** @description sequences at once */
+            concurrency?: number;
+            /** @description median of the samples, of all sequences together */
+            tokensPerSecondMedian?: number;
+            /** @description mean of the samples */
+            tokensPerSecondMean?: number;
+            /** @description of the samples (n - 1) */
+            tokensPerSecondStandardDeviation?: number;
+            /** @description low end of the interval of the geometric mean; null for too few samples */
+            tokensPerSecondIntervalLow?: number | null;
+            /** @description high end of that interval */
+            tokensPerSecondIntervalHigh?: number | null;
+            /** @description confidence of that interval */
+            tokensPerSecondIntervalLevel?: number | null;
+            /** @description samples, all of which are kept */
+            sampleCount?: number;
+            /** @description compute dispatches */
+            dispatchesPerToken?: number;
+            /**
+             * @description extrapolated: drawn from runs of some of the layers
+             * @enum {string}
+             */
+            provenance?: "measured" | "extrapolated";
+            /**
+             * @description what the checks of the report’s kernels came to; of failed the speed means nothing
+             * @enum {string}
+             */
+            correctness?: "passed" | "failed" | "unchecked";
+            /** @description what the kernels of the test round beyond the weights as they are stored: words, nothing, or not recorded */
+            rounding?: string;
+            /** @description flagged: it contradicts itself or physics; null: not judged yet */
+            plausibility?: ("valid" | "flagged") | null;
+            /** @description the catalogue’s where it has the hardware, which prices name as gpu */
+            hardwareId?: string;
+            /** @description tells models of one id apart */
+            modelShapeId?: string;
+            /** @description SHA-256 of the kernels’ sources */
+            kernelSourceHash?: string;
+            /** @description how it was measured, as far as it moves a speed, or not recorded */
+            method?: string;
+            /** @description How long each sequence waits for its next token: sequences decoded together over their tokens/s. */
+            millisecondsPerOutputToken?: number | null;
+            /**
+             * Format: date-time
+             * @description when the site took the report
+             */
+            receivedAt?: string;
+            /** @description name, as the board has it */
+            modelName?: string;
+            /** @description what its owner calls the report */
+            label?: string | null;
+            /**
+             * @description what the model computed with
+             * @enum {string}
+             */
+            weights?: "random" | "checkpoint";
+            /** @description of bench-cli */
+            toolVersion?: string;
+            /** @description node or browser, with its version */
+            runtime?: string;
+            /** @description Dawn, wgpu or a browser, with its version */
+            webgpuImplementation?: string;
+            /** @description of that machine */
+            operatingSystem?: string;
+            /** @description vulkan, d3d12, metal; null: not recorded */
+            backend?: string | null;
+            /** @description name and version; null: not recorded */
+            driver?: string | null;
+            /** @description from the submission of the prompt to its first token on the host */
+            timeToFirstTokenSecondsMedian?: number | null;
+            /** @description between generated tokens on the host */
+            interTokenSecondsP50?: number | null;
+            /** @description between generated tokens on the host */
+            interTokenSecondsP99?: number | null;
+            /** @description GPU time of a repetition by timestamps; null without them */
+            gpuSecondsMedian?: number | null;
+            /** @description power over the repetitions; null: not measured, or not to be believed */
+            averageWatts?: number | null;
+            /** @description energy over the same */
+            joulesPerToken?: number | null;
+            /** @description what measured it */
+            powerSource?: string | null;
+        };
+        SamplesRow: {
+            /** @description of the report that it is a part of: /api/v1/reports/ID */
+            reportId?: string;
+            /**
+             * Format: date-time
+             * @description when the site took the report
+             */
+            receivedAt?: string;
+            /**
+             * Format: date-time
+             * @description when the run began, by the clock of that machine
+             */
+            measuredAt?: string;
+            /** @description the catalogue’s where it has the hardware */
+            hardwareId?: string;
+            /** @description name, as the board has it */
+            hardware?: string;
+            /** @description it ran on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description the catalogue’s for its shape alone */
+            modelId?: string;
+            /** @description how weights are stored */
+            type?: string;
+            /** @description llama-bench’s name */
+            test?: string;
+            /** @description in the KV cache before the test */
+            depthTokens?: number;
+            /** @description sequences at once */
+            concurrency?: number;
+            /** @description place of the result in its report, from 0 */
+            result?: number;
+            /** @description place of the sample in its result, from 0, as they were taken */
+            sample?: number;
+            /** @description of all sequences together */
+            tokensPerSecond?: number;
+            /** @description beyond 1.5 or 3 interquartile ranges; it counts like the others; null: none */
+            outlier?: ("mild" | "severe") | null;
+        };
+        KernelsRow: {
+            /** @description of the report that it is a part of: /api/v1/reports/ID */
+            reportId?: string;
+            /**
+             * Format: date-time
+             * @description when the site took the report
+             */
+            receivedAt?: string;
+            /**
+             * Format: date-time
+             * @description when the run began, by the clock of that machine
+             */
+            measuredAt?: string;
+            /** @description the catalogue’s where it has the hardware */
+            hardwareId?: string;
+            /** @description name, as the board has it */
+            hardware?: string;
+            /** @description it ran on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description the catalogue’s for its shape alone */
+            modelId?: string;
+            /** @description how weights are stored */
+            type?: string;
+            /** @description the result it belongs to */
+            test?: string;
+            /**
+             * @description of the test
+             * @enum {string}
+             */
+            phase?: "prefill" | "decode";
+            /** @description what it computes */
+            op?: string;
+            /** @description name of the kernel that was chosen */
+            kernel?: string;
+            /** @description of a prompt, or of one decode step */
+            dispatches?: number;
+            /** @description it fills the KV cache before the test, and is not timed */
+            fillsDepth?: boolean;
+            /** @description tune or spot: its choice was timed on this device; null: not */
+            measuredBy?: string | null;
+            /** @description what it rounds beyond the weights as they are stored; null: nothing, or not recorded */
+            rounds?: string | null;
+            /** @description sizes of the dispatch, as JSON */
+            dims?: string;
+            /** @description numbers that it is compiled with, as JSON */
+            tuning?: string;
+        };
+        ChecksRow: {
+            /** @description of the report that it is a part of: /api/v1/reports/ID */
+            reportId?: string;
+            /**
+             * Format: date-time
+             * @description when the site took the report
+             */
+            receivedAt?: string;
+            /**
+             * Format: date-time
+             * @description when the run began, by the clock of that machine
+             */
+            measuredAt?: string;
+            /** @description the catalogue’s where it has the hardware */
+            hardwareId?: string;
+            /** @description name, as the board has it */
+            hardware?: string;
+            /** @description it ran on the CPU */
+            isSoftwareAdapter?: boolean;
+            /** @description the catalogue’s for its shape alone */
+            modelId?: string;
+            /** @description how weights are stored */
+            type?: string;
+            /** @description what was checked */
+            op?: string;
+            /** @description name of the kernel */
+            kernel?: string;
+            /** @description type of its weights */
+            kernelType?: string;
+            /**
+             * @description unchecked: the check could not be made
+             * @enum {string}
+             */
+            state?: "passed" | "failed" | "unchecked";
+            /** @description largest |y - reference| / max |reference| */
+            maxRelativeError?: number | null;
+            /** @description that it has to keep */
+            tolerance?: number | null;
+            /** @description elements that were compared */
+            checkedElements?: number | null;
+            /** @description sizes of the dispatch, as JSON */
+            dims?: string;
+            /** @description why it was not checked, or has no error */
+            reason?: string | null;
+        };
+    };
+    responses: {
+        /** @description A field is wrong, unknown, given twice or without effect */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Nothing has this name */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The address takes other methods */
+        MethodNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The store cannot be reached, or too many wait: ask again */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is too long */
+        TooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is not JSON */
+        NotJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This interface as a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every address, and the documents about them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCalibrations: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a kind of engine and a phase */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CalibrationsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCalibrations: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One row a kind of engine and a phase */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CalibrationsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getChecks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description reports that contradict themselves or physics too, or failed their checks */
+                includeFlagged?: boolean;
+                /** @description id of one report; its software or flags are not a reason to leave it out */
+                report?: string;
+                /** @description id, as modelId of a row */
+                model?: string;
+                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                hardware?: string;
+                /** @description how weights are stored */
+                type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @description as WebGPU says it */
+                vendor?: string;
+                /** @description what the checks of the kernels came to */
+                correctness?: "passed" | "failed" | "unchecked";
+                /** @description received at this time or later: what is new since the last request */
+                since?: string;
+                /** @description received before this time */
+                until?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a dispatch that a run compared with its float64 reference, or could not */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ChecksRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postChecks: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description software adapters too, which run on the CPU
+                     * @default false
+                     */
+                    includeSoftware?: boolean;
+                    /**
+                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @default false
+                     */
+                    includeFlagged?: boolean;
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    report?: string;
+                    /** @description id, as modelId of a row */
+                    model?: string;
+                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    hardware?: string;
+                    /**
+                     * @description how weights are stored
+                     * @enum {string}
+                     */
+                    type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    /** @description as WebGPU says it */
+                    vendor?: string;
+                    /**
+                     * @description what the checks of the kernels came to
+                     * @enum {string}
+                     */
+                    correctness?: "passed" | "failed" | "unchecked";
+                    /** @description received at this time or later: what is new since the last request */
+                    since?: string;
+                    /** @description received before this time */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a dispatch that a run compared with its float64 reference, or could not */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ChecksRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostBreakEven: {
+        parameters: {
+            query: {
+                /** @example 5M */
+                trainingUsd: number | string;
+                /**
+                 * @description price of a million tokens, or their cost where grossMargin is 0; does not go with prices, served
+                 * @example 20
+                 */
+                usdPerMillion?: number | string;
+                "prices.usdPerMillionInputTokens"?: number | string;
+                /** @description as other input if left out */
+                "prices.usdPerMillionCachedInputTokens"?: number | string;
+                "prices.usdPerMillionOutputTokens"?: number | string;
+                /** @description id of the catalogue; needs served */
+                model?: string;
+                "shape.id"?: string;
+                "shape.name"?: string;
+                /** @description decoder layers */
+                "shape.layerCount"?: number | string;
+                /** @description width of the residual stream */
+                "shape.hiddenSize"?: number | string;
+                /** @description query heads */
+                "shape.headCount"?: number | string;
+                /** @description key/value heads; divides headCount */
+                "shape.kvHeadCount"?: number | string;
+                /** @description elements of one head */
+                "shape.headSize"?: number | string;
+                /** @description inner width of the feed-forward block */
+                "shape.feedForwardSize"?: number | string;
+                /** @description rows of the embedding and of the output head */
+                "shape.vocabularySize"?: number | string;
+                /** @description longest sequence the model was trained for */
+                "shape.contextTokens"?: number | string;
+                /** @description the output head is the embedding */
+                "shape.tiedEmbeddings"?: boolean;
+                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                "shape.ropeBase"?: number | string;
+                /** @description epsilon of the norms */
+                "shape.normEpsilon"?: number | string;
+                "shape.positions"?: {
+                    /** @constant */
+                    kind: "rope";
+                    base: number;
+                    /** @description first elements of a head that turn; absent: all */
+                    rotatedSize?: number;
+                    scaling?: {
+                        /** @constant */
+                        kind: "linear";
+                        factor: number;
+                    } | {
+                        /** @constant */
+                        kind: "llama3";
+                        factor: number;
+                        lowFrequencyFactor: number;
+                        highFrequencyFactor: number;
+                        originalContextTokens: number;
+                    } | {
+                        /** @constant */
+                        kind: "yarn";
+                        factor: number;
+                        originalContextTokens: number;
+                        betaFast: number;
+                        betaSlow: number;
+                        /** @description what cosines and sines are multiplied by */
+                        attentionFactor: number;
+                        /** @description the ramp starts and ends at whole dimensions */
+                        truncate: boolean;
+                    };
+                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                    window?: {
+                        base: number;
+                        scaling?: {
+                            /** @constant */
+                            kind: "linear";
+                            factor: number;
+                        } | {
+                            /** @constant */
+                            kind: "llama3";
+                            factor: number;
+                            lowFrequencyFactor: number;
+                            highFrequencyFactor: number;
+                            originalContextTokens: number;
+                        } | {
+                            /** @constant */
+                            kind: "yarn";
+                            factor: number;
+                            originalContextTokens: number;
+                            betaFast: number;
+                            betaSlow: number;
+                            /** @description what cosines and sines are multiplied by */
+                            attentionFactor: number;
+                            /** @description the ramp starts and ends at whole dimensions */
+                            truncate: boolean;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    kind: "learned";
+                } | {
+                    /** @constant */
+                    kind: "alibi";
+                } | {
+                    /** @constant */
+                    kind: "relative";
+                    /**
+                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                     * @constant
+                     */
+                    attended?: false;
+                } | {
+                    /** @constant */
+                    kind: "none";
+                };
+                /** @description absent: rms */
+                "shape.norm.kind"?: "rms" | "layer";
+                /** @description absent: pre */
+                "shape.norm.placement"?: "pre" | "post" | "both";
+                /** @description absent: false */
+                "shape.norm.bias"?: boolean;
+                /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                "shape.norm.unitOffset"?: boolean;
+                /** @description RMSNorm of each query and key head */
+                "shape.queryKeyNorm"?: boolean;
+                "shape.activation"?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                "shape.biases.qkv"?: boolean;
+                "shape.biases.attentionOutput"?: boolean;
+                "shape.biases.feedForward"?: boolean;
+                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                "shape.parallelBlock"?: boolean;
+                "shape.attentionWindow.tokens"?: number | string;
+                /** @description absent: a window in every layer */
+                "shape.attentionWindow.pattern"?: ("window" | "full")[];
+                /** @description absent: 1 / sqrt(headSize) */
+                "shape.attentionScale"?: number | string;
+                /** @description logits of attention become c tanh(x / c) */
+                "shape.attentionSoftCap"?: number | string;
+                "shape.logitSoftCap"?: number | string;
+                /** @description a learned logit of each head without a value */
+                "shape.attentionSinks"?: boolean;
+                "shape.embeddingScale"?: number | string;
+                "shape.experts.count"?: number | string;
+                /** @description experts that compute each token */
+                "shape.experts.active"?: number | string;
+                /** @description inner width of one expert */
+                "shape.experts.size"?: number | string;
+                /** @description inner width of the experts that compute every token, in all */
+                "shape.experts.sharedSize"?: number | string;
+                /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                "shape.experts.sharedGate"?: boolean;
+                /** @description whether the chosen experts' weights sum to 1; absent: true */
+                "shape.experts.normaliseWeights"?: boolean;
+                "shape.experts.routerBias"?: boolean;
+                /** @description repeated over the layers; absent: experts in every layer */
+                "shape.experts.pattern"?: ("experts" | "dense")[];
+                /** @description where the shape was read */
+                "shape.source"?: string;
+                /** @description id of the catalogue; or hardware */
+                "served.gpu"?: string;
+                "served.hardware.memoryBytesPerSecond"?: number | string;
+                /** @description arithmetic peak of what computes, of dense operands */
+                "served.hardware.flopPerSecond"?: number | string;
+                /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
+                "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                /** @description the same on its matrix units */
+                "served.hardware.matrixFlopPerSecond"?: number | string;
+                "served.hardware.memoryBytes"?: number | string;
+                /** @description where the peaks are from */
+                "served.hardware.source"?: string;
+                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                "served.matrixUnits"?: boolean;
+                /** @description as many as the model needs if left out */
+                "served.gpuCount"?: number | string;
+                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                "served.usableMemoryShare"?: number | string;
+                /** @description does not go with measured */
+                "served.bandwidthEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.computeEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.launchSecondsPerLayer"?: number | string;
+                "served.interconnectBytesPerSecond"?: number | string;
+                "served.messageSeconds"?: number | string;
+                /** @description as stored: 2 for f16; 2 if left out */
+                "served.bytesPerParam"?: number | string;
+                /** @description 2 if left out */
+                "served.cacheBytesPerElement"?: number | string;
+                /** @description requests decoded together; 1 if left out */
+                "served.batch"?: number | string;
+                "served.usdPerGpuHour"?: number | string;
+                /** @description busy share of the paid hours; 1 if left out */
+                "served.utilization"?: number | string;
+                /** @description of the guessed tokens, on average */
+                "served.speculation.acceptanceRate"?: number | string;
+                /** @description guessed for each pass */
+                "served.speculation.draftTokens"?: number | string;
+                /** @description time of a guessed token, as a share of a pass of the served model */
+                "served.speculation.draftCost"?: number | string;
+                /**
+                 * @description share of usdPerMillion that is left after serving; 0 if left out; needs usdPerMillion
+                 * @example 60%
+                 */
+                grossMargin?: number | string;
+                /**
+                 * @description of all kinds, where they have one price; needs usdPerMillion; does not go with inputTokens
+                 * @example 300
+                 */
+                tokensPerResponse?: number | string;
+                /**
+                 * @description needs tokensPerResponse
+                 * @example 100M
+                 */
+                responsesPerDay?: number | string;
+                /** @description of a request, those that a cache has included; needs outputTokens */
+                inputTokens?: number | string;
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                cachedInputTokens?: number | string;
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                reasoningTokens?: number | string;
+                /** @description of the answer to a request; needs inputTokens */
+                outputTokens?: number | string;
+                /** @description at the beginning; needs inputTokens and outputTokens */
+                requestsPerDay?: number | string;
+                /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs requestsPerDay */
+                growthPerYear?: number | string;
+                "against.trainingUsd"?: number | string;
+                "against.usdPerMillion"?: number | string;
+                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                measuredOn?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tokens, responses and days until serving has cost as much as training */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostBreakEvenRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostBreakEven: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    trainingUsd: number;
+                    /** @description price of a million tokens, or their cost where grossMargin is 0; does not go with prices, served */
+                    usdPerMillion?: number;
+                    /** @description what serving costs by kind of token, as a measured report gives it; needs inputTokens and outputTokens; does not go with served */
+                    prices?: {
+                        usdPerMillionInputTokens: number;
+                        /** @description as other input if left out */
+                        usdPerMillionCachedInputTokens?: number;
+                        usdPerMillionOutputTokens: number;
+                    };
+                    /** @description id of the catalogue; needs served */
+                    model?: string;
+                    /** @description needs served; does not go with model */
+                    shape?: {
+                        id: string;
+                        name: string;
+                        /** @description decoder layers */
+                        layerCount: number;
+                        /** @description width of the residual stream */
+                        hiddenSize: number;
+                        /** @description query heads */
+                        headCount: number;
+                        /** @description key/value heads; divides headCount */
+                        kvHeadCount: number;
+                        /** @description elements of one head */
+                        headSize: number;
+                        /** @description inner width of the feed-forward block */
+                        feedForwardSize: number;
+                        /** @description rows of the embedding and of the output head */
+                        vocabularySize: number;
+                        /** @description longest sequence the model was trained for */
+                        contextTokens: number;
+                        /** @description the output head is the embedding */
+                        tiedEmbeddings: boolean;
+                        /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                        ropeBase?: number;
+                        /** @description epsilon of the norms */
+                        normEpsilon: number;
+                        positions?: {
+                            /** @constant */
+                            kind: "rope";
+                            base: number;
+                            /** @description first elements of a head that turn; absent: all */
+                            rotatedSize?: number;
+                            scaling?: {
+                                /** @constant */
+                                kind: "linear";
+                                factor: number;
+                            } | {
+                                /** @constant */
+                                kind: "llama3";
+                                factor: number;
+                                lowFrequencyFactor: number;
+                                highFrequencyFactor: number;
+                                originalContextTokens: number;
+                            } | {
+                                /** @constant */
+                                kind: "yarn";
+                                factor: number;
+                                originalContextTokens: number;
+                                betaFast: number;
+                                betaSlow: number;
+                                /** @description what cosines and sines are multiplied by */
+                                attentionFactor: number;
+                                /** @description the ramp starts and ends at whole dimensions */
+                                truncate: boolean;
+                            };
+                            /** @description of the layers with a window, where it differs (Gemma 3) */
+                            window?: {
+                                base: number;
+                                scaling?: {
+                                    /** @constant */
+                                    kind: "linear";
+                                    factor: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "llama3";
+                                    factor: number;
+                                    lowFrequencyFactor: number;
+                                    highFrequencyFactor: number;
+                                    originalContextTokens: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "yarn";
+                                    factor: number;
+                                    originalContextTokens: number;
+                                    betaFast: number;
+                                    betaSlow: number;
+                                    /** @description what cosines and sines are multiplied by */
+                                    attentionFactor: number;
+                                    /** @description the ramp starts and ends at whole dimensions */
+                                    truncate: boolean;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "learned";
+                        } | {
+                            /** @constant */
+                            kind: "alibi";
+                        } | {
+                            /** @constant */
+                            kind: "relative";
+                            /**
+                             * @description what runs in place of it: distances are projected, and their term of attention is left out
+                             * @constant
+                             */
+                            attended?: false;
+                        } | {
+                            /** @constant */
+                            kind: "none";
+                        };
+                        norm?: {
+                            /**
+                             * @description absent: rms
+                             * @enum {string}
+                             */
+                            kind?: "rms" | "layer";
+                            /**
+                             * @description absent: pre
+                             * @enum {string}
+                             */
+                            placement?: "pre" | "post" | "both";
+                            /** @description absent: false */
+                            bias?: boolean;
+                            /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                            unitOffset?: boolean;
+                        };
+                        /** @description RMSNorm of each query and key head */
+                        queryKeyNorm?: boolean;
+                        /** @enum {string} */
+                        activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                        biases?: {
+                            qkv?: boolean;
+                            attentionOutput?: boolean;
+                            feedForward?: boolean;
+                        };
+                        /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                        parallelBlock?: boolean;
+                        attentionWindow?: {
+                            tokens: number;
+                            /** @description absent: a window in every layer */
+                            pattern?: ("window" | "full")[];
+                        };
+                        /** @description absent: 1 / sqrt(headSize) */
+                        attentionScale?: number;
+                        /** @description logits of attention become c tanh(x / c) */
+                        attentionSoftCap?: number;
+                        logitSoftCap?: number;
+                        /** @description a learned logit of each head without a value */
+                        attentionSinks?: boolean;
+                        embeddingScale?: number;
+                        experts?: {
+                            count: number;
+                            /** @description experts that compute each token */
+                            active: number;
+                            /** @description inner width of one expert */
+                            size: number;
+                            /** @description inner width of the experts that compute every token, in all */
+                            sharedSize?: number;
+                            /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                            sharedGate?: boolean;
+                            /** @description whether the chosen experts' weights sum to 1; absent: true */
+                            normaliseWeights?: boolean;
+                            routerBias?: boolean;
+                            /** @description repeated over the layers; absent: experts in every layer */
+                            pattern?: ("experts" | "dense")[];
+                        };
+                        /** @description where the shape was read */
+                        source: string;
+                    };
+                    /** @description the hardware that serves model or shape: the cost is predicted; needs model or shape and inputTokens and outputTokens */
+                    served?: {
+                        /** @description id of the catalogue; or hardware */
+                        gpu?: string;
+                        /** @description does not go with gpu */
+                        hardware?: {
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            /** @description the same on its matrix units */
+                            matrixFlopPerSecond?: number;
+                            memoryBytes?: number;
+                            /** @description where the peaks are from */
+                            source?: string;
+                        };
+                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        matrixUnits?: boolean;
+                        /** @description as many as the model needs if left out */
+                        gpuCount?: number;
+                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        usableMemoryShare?: number;
+                        /** @description does not go with measured */
+                        bandwidthEfficiency?: number;
+                        /** @description does not go with measured */
+                        computeEfficiency?: number;
+                        /** @description does not go with measured */
+                        launchSecondsPerLayer?: number;
+                        interconnectBytesPerSecond?: number;
+                        messageSeconds?: number;
+                        /** @description what calibrates the efficiencies */
+                        measured?: {
+                            /** @description id of the catalogue */
+                            model?: string;
+                            /** @description does not go with model */
+                            shape?: {
+                                id: string;
+                                name: string;
+                                /** @description decoder layers */
+                                layerCount: number;
+                                /** @description width of the residual stream */
+                                hiddenSize: number;
+                                /** @description query heads */
+                                headCount: number;
+                                /** @description key/value heads; divides headCount */
+                                kvHeadCount: number;
+                                /** @description elements of one head */
+                                headSize: number;
+                                /** @description inner width of the feed-forward block */
+                                feedForwardSize: number;
+                                /** @description rows of the embedding and of the output head */
+                                vocabularySize: number;
+                                /** @description longest sequence the model was trained for */
+                                contextTokens: number;
+                                /** @description the output head is the embedding */
+                                tiedEmbeddings: boolean;
+                                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                                ropeBase?: number;
+                                /** @description epsilon of the norms */
+                                normEpsilon: number;
+                                positions?: {
+                                    /** @constant */
+                                    kind: "rope";
+                                    base: number;
+                                    /** @description first elements of a head that turn; absent: all */
+                                    rotatedSize?: number;
+                                    scaling?: {
+                                        /** @constant */
+                                        kind: "linear";
+                                        factor: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "llama3";
+                                        factor: number;
+                                        lowFrequencyFactor: number;
+                                        highFrequencyFactor: number;
+                                        originalContextTokens: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "yarn";
+                                        factor: number;
+                                        originalContextTokens: number;
+                                        betaFast: number;
+                                        betaSlow: number;
+                                        /** @description what cosines and sines are multiplied by */
+                                        attentionFactor: number;
+                                        /** @description the ramp starts and ends at whole dimensions */
+                                        truncate: boolean;
+                                    };
+                                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                                    window?: {
+                                        base: number;
+                                        scaling?: {
+                                            /** @constant */
+                                            kind: "linear";
+                                            factor: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "llama3";
+                                            factor: number;
+                                            lowFrequencyFactor: number;
+                                            highFrequencyFactor: number;
+                                            originalContextTokens: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "yarn";
+                                            factor: number;
+                                            originalContextTokens: number;
+                                            betaFast: number;
+                                            betaSlow: number;
+                                            /** @description what cosines and sines are multiplied by */
+                                            attentionFactor: number;
+                                            /** @description the ramp starts and ends at whole dimensions */
+                                            truncate: boolean;
+                                        };
+                                    };
+                                } | {
+                                    /** @constant */
+                                    kind: "learned";
+                                } | {
+                                    /** @constant */
+                                    kind: "alibi";
+                                } | {
+                                    /** @constant */
+                                    kind: "relative";
+                                    /**
+                                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                                     * @constant
+                                     */
+                                    attended?: false;
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                norm?: {
+                                    /**
+                                     * @description absent: rms
+                                     * @enum {string}
+                                     */
+                                    kind?: "rms" | "layer";
+                                    /**
+                                     * @description absent: pre
+                                     * @enum {string}
+                                     */
+                                    placement?: "pre" | "post" | "both";
+                                    /** @description absent: false */
+                                    bias?: boolean;
+                                    /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                                    unitOffset?: boolean;
+                                };
+                                /** @description RMSNorm of each query and key head */
+                                queryKeyNorm?: boolean;
+                                /** @enum {string} */
+                                activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                                biases?: {
+                                    qkv?: boolean;
+                                    attentionOutput?: boolean;
+                                    feedForward?: boolean;
+                                };
+                                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                                parallelBlock?: boolean;
+                                attentionWindow?: {
+                                    tokens: number;
+                                    /** @description absent: a window in every layer */
+                                    pattern?: ("window" | "full")[];
+                                };
+                                /** @description absent: 1 / sqrt(headSize) */
+                                attentionScale?: number;
+                                /** @description logits of attention become c tanh(x / c) */
+                                attentionSoftCap?: number;
+                                logitSoftCap?: number;
+                                /** @description a learned logit of each head without a value */
+                                attentionSinks?: boolean;
+                                embeddingScale?: number;
+                                experts?: {
+                                    count: number;
+                                    /** @description experts that compute each token */
+                                    active: number;
+                                    /** @description inner width of one expert */
+                                    size: number;
+                                    /** @description inner width of the experts that compute every token, in all */
+                                    sharedSize?: number;
+                                    /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                                    sharedGate?: boolean;
+                                    /** @description whether the chosen experts' weights sum to 1; absent: true */
+                                    normaliseWeights?: boolean;
+                                    routerBias?: boolean;
+                                    /** @description repeated over the layers; absent: experts in every layer */
+                                    pattern?: ("experts" | "dense")[];
+                                };
+                                /** @description where the shape was read */
+                                source: string;
+                            };
+                            /** @enum {string} */
+                            phase: "prefill" | "decode";
+                            /** @description of prefill the prompt, of decode the sequences at once */
+                            tokens: number;
+                            contextTokens: number;
+                            bytesPerParam: number;
+                            cacheBytesPerElement: number;
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            tokensPerSecond: number;
+                        }[];
+                        /** @description as stored: 2 for f16; 2 if left out */
+                        bytesPerParam?: number;
+                        /** @description 2 if left out */
+                        cacheBytesPerElement?: number;
+                        /** @description requests decoded together; 1 if left out */
+                        batch?: number;
+                        usdPerGpuHour: number;
+                        /** @description busy share of the paid hours; 1 if left out */
+                        utilization?: number;
+                        speculation?: {
+                            /** @description of the guessed tokens, on average */
+                            acceptanceRate: number;
+                            /** @description guessed for each pass */
+                            draftTokens: number;
+                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            draftCost: number;
+                        };
+                    };
+                    /** @description share of usdPerMillion that is left after serving; 0 if left out; needs usdPerMillion */
+                    grossMargin?: number;
+                    /** @description of all kinds, where they have one price; needs usdPerMillion; does not go with inputTokens */
+                    tokensPerResponse?: number;
+                    /** @description needs tokensPerResponse */
+                    responsesPerDay?: number;
+                    /** @description of a request, those that a cache has included; needs outputTokens */
+                    inputTokens?: number;
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                    cachedInputTokens?: number;
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    reasoningTokens?: number;
+                    /** @description of the answer to a request; needs inputTokens */
+                    outputTokens?: number;
+                    /** @description at the beginning; needs inputTokens and outputTokens */
+                    requestsPerDay?: number;
+                    /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs requestsPerDay */
+                    growthPerYear?: number;
+                    /** @description a second model of equal quality, at the same margin */
+                    against?: {
+                        trainingUsd: number;
+                        usdPerMillion: number;
+                    };
+                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    measuredOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Tokens, responses and days until serving has cost as much as training */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostBreakEvenRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostEssays: {
+        parameters: {
+            query?: {
+                /**
+                 * @description one alone
+                 * @example timbers-2023
+                 */
+                source?: "timbers-2023" | "espadrine-2023" | "papers";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a figure or a statement */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostEssaysRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostEssays: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description one alone
+                     * @enum {string}
+                     */
+                    source?: "timbers-2023" | "espadrine-2023" | "papers";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a figure or a statement */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostEssaysRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostLaw: {
+        parameters: {
+            query?: {
+                /**
+                 * @description several with commas between, or all
+                 * @example all
+                 */
+                law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
+                /**
+                 * @description a training budget: its optimum; does not go with params, tokens, loss; several with commas between
+                 * @example 5.76e23
+                 */
+                flop?: number | string;
+                /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                model?: string;
+                /** @description alone: the budget for which it is the optimum */
+                params?: number | string;
+                /** @description with params: the loss of this model; needs params; does not go with loss */
+                tokens?: number | string;
+                /** @description alone: the cheapest model to train; with params: its tokens */
+                loss?: number | string;
+                /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                uniqueTokens?: number | string;
+                /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                samples?: number | string;
+                /** @description of the random draws; needs samples */
+                seed?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model that each law gives */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostLawRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostLaw: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020")[] | "all";
+                    flop?: number | number[] | "all";
+                    /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                    model?: string;
+                    /** @description alone: the budget for which it is the optimum */
+                    params?: number;
+                    /** @description with params: the loss of this model; needs params; does not go with loss */
+                    tokens?: number;
+                    /** @description alone: the cheapest model to train; with params: its tokens */
+                    loss?: number;
+                    /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                    uniqueTokens?: number;
+                    /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                    samples?: number;
+                    /** @description of the random draws; needs samples */
+                    seed?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The model that each law gives */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostLawRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostOptimal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description several with commas between, or all
+                 * @example all
+                 */
+                law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
+                /**
+                 * @description as good as the compute-optimal model of this many parameters under that law; does not go with loss
+                 * @example 13B
+                 */
+                matchParams?: number | string;
+                loss?: number | string;
+                /**
+                 * @description prompts and answers, over the model’s life; does not go with requestsPerDay; several with commas between
+                 * @example 2T
+                 */
+                inferenceTokens?: number | string;
+                /** @description of a request, those that a cache has included; needs outputTokens and requestsPerDay and lifeYears */
+                inputTokens?: number | string;
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                cachedInputTokens?: number | string;
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                reasoningTokens?: number | string;
+                /** @description of the answer to a request; needs inputTokens and requestsPerDay and lifeYears */
+                outputTokens?: number | string;
+                /** @description at the beginning; needs inputTokens and outputTokens */
+                requestsPerDay?: number | string;
+                /** @description that the model is served; needs requestsPerDay */
+                lifeYears?: number | string;
+                /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                growthPerYear?: number | string;
+                /** @description how many of inferenceTokens are read, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
+                promptTokens?: number | string;
+                "training.usdPerGpuHour"?: number | string;
+                /** @description peak of one GPU in the precision that is used */
+                "training.flopPerSecond"?: number | string;
+                "training.modelFlopUtilization"?: number | string;
+                /** @description id of the catalogue; or hardware */
+                "served.gpu"?: string;
+                "served.hardware.memoryBytesPerSecond"?: number | string;
+                /** @description arithmetic peak of what computes, of dense operands */
+                "served.hardware.flopPerSecond"?: number | string;
+                /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
+                "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                /** @description the same on its matrix units */
+                "served.hardware.matrixFlopPerSecond"?: number | string;
+                "served.hardware.memoryBytes"?: number | string;
+                /** @description where the peaks are from */
+                "served.hardware.source"?: string;
+                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                "served.matrixUnits"?: boolean;
+                /** @description as many as the model needs if left out */
+                "served.gpuCount"?: number | string;
+                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                "served.usableMemoryShare"?: number | string;
+                /** @description does not go with measured */
+                "served.bandwidthEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.computeEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.launchSecondsPerLayer"?: number | string;
+                "served.interconnectBytesPerSecond"?: number | string;
+                "served.messageSeconds"?: number | string;
+                /** @description as stored: 2 for f16; 2 if left out */
+                "served.bytesPerParam"?: number | string;
+                /** @description 2 if left out */
+                "served.cacheBytesPerElement"?: number | string;
+                /** @description requests decoded together; 1 if left out */
+                "served.batch"?: number | string;
+                "served.usdPerGpuHour"?: number | string;
+                /** @description busy share of the paid hours; 1 if left out */
+                "served.utilization"?: number | string;
+                /** @description of the guessed tokens, on average */
+                "served.speculation.acceptanceRate"?: number | string;
+                /** @description guessed for each pass */
+                "served.speculation.draftTokens"?: number | string;
+                /** @description time of a guessed token, as a share of a pass of the served model */
+                "served.speculation.draftCost"?: number | string;
+                "prefill.usdPerGpuHour"?: number | string;
+                /** @description peak of one GPU in the precision that is used */
+                "prefill.flopPerSecond"?: number | string;
+                "prefill.modelFlopUtilization"?: number | string;
+                "decode.usdPerGpuHour"?: number | string;
+                /** @description peak of one GPU in the precision that is used */
+                "decode.flopPerSecond"?: number | string;
+                "decode.modelFlopUtilization"?: number | string;
+                /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
+                samples?: number | string;
+                /** @description of the random draws; needs samples */
+                seed?: number | string;
+                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                measuredOn?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a law, a demand and a unit of cost: FLOP, and USD where prices are given */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostOptimalRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostOptimal: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020")[] | "all";
+                    /** @description as good as the compute-optimal model of this many parameters under that law; does not go with loss */
+                    matchParams?: number;
+                    loss?: number;
+                    inferenceTokens?: number | number[] | "all";
+                    /** @description of a request, those that a cache has included; needs outputTokens and requestsPerDay and lifeYears */
+                    inputTokens?: number;
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    cachedInputTokens?: number;
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    reasoningTokens?: number;
+                    /** @description of the answer to a request; needs inputTokens and requestsPerDay and lifeYears */
+                    outputTokens?: number;
+                    /** @description at the beginning; needs inputTokens and outputTokens */
+                    requestsPerDay?: number;
+                    /** @description that the model is served; needs requestsPerDay */
+                    lifeYears?: number;
+                    /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                    growthPerYear?: number;
+                    /** @description how many of inferenceTokens are read, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
+                    promptTokens?: number;
+                    /** @description needs decode or served */
+                    training?: {
+                        usdPerGpuHour: number;
+                        /** @description peak of one GPU in the precision that is used */
+                        flopPerSecond: number;
+                        modelFlopUtilization: number;
+                    };
+                    /** @description dollars of serving by the size of the model, predicted for this hardware; needs training and requestsPerDay and lifeYears; does not go with decode, prefill */
+                    served?: {
+                        /** @description id of the catalogue; or hardware */
+                        gpu?: string;
+                        /** @description does not go with gpu */
+                        hardware?: {
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            /** @description the same on its matrix units */
+                            matrixFlopPerSecond?: number;
+                            memoryBytes?: number;
+                            /** @description where the peaks are from */
+                            source?: string;
+                        };
+                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        matrixUnits?: boolean;
+                        /** @description as many as the model needs if left out */
+                        gpuCount?: number;
+                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        usableMemoryShare?: number;
+                        /** @description does not go with measured */
+                        bandwidthEfficiency?: number;
+                        /** @description does not go with measured */
+                        computeEfficiency?: number;
+                        /** @description does not go with measured */
+                        launchSecondsPerLayer?: number;
+                        interconnectBytesPerSecond?: number;
+                        messageSeconds?: number;
+                        /** @description what calibrates the efficiencies */
+                        measured?: {
+                            /** @description id of the catalogue */
+                            model?: string;
+                            /** @description does not go with model */
+                            shape?: {
+                                id: string;
+                                name: string;
+                                /** @description decoder layers */
+                                layerCount: number;
+                                /** @description width of the residual stream */
+                                hiddenSize: number;
+                                /** @description query heads */
+                                headCount: number;
+                                /** @description key/value heads; divides headCount */
+                                kvHeadCount: number;
+                                /** @description elements of one head */
+                                headSize: number;
+                                /** @description inner width of the feed-forward block */
+                                feedForwardSize: number;
+                                /** @description rows of the embedding and of the output head */
+                                vocabularySize: number;
+                                /** @description longest sequence the model was trained for */
+                                contextTokens: number;
+                                /** @description the output head is the embedding */
+                                tiedEmbeddings: boolean;
+                                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                                ropeBase?: number;
+                                /** @description epsilon of the norms */
+                                normEpsilon: number;
+                                positions?: {
+                                    /** @constant */
+                                    kind: "rope";
+                                    base: number;
+                                    /** @description first elements of a head that turn; absent: all */
+                                    rotatedSize?: number;
+                                    scaling?: {
+                                        /** @constant */
+                                        kind: "linear";
+                                        factor: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "llama3";
+                                        factor: number;
+                                        lowFrequencyFactor: number;
+                                        highFrequencyFactor: number;
+                                        originalContextTokens: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "yarn";
+                                        factor: number;
+                                        originalContextTokens: number;
+                                        betaFast: number;
+                                        betaSlow: number;
+                                        /** @description what cosines and sines are multiplied by */
+                                        attentionFactor: number;
+                                        /** @description the ramp starts and ends at whole dimensions */
+                                        truncate: boolean;
+                                    };
+                                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                                    window?: {
+                                        base: number;
+                                        scaling?: {
+                                            /** @constant */
+                                            kind: "linear";
+                                            factor: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "llama3";
+                                            factor: number;
+                                            lowFrequencyFactor: number;
+                                            highFrequencyFactor: number;
+                                            originalContextTokens: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "yarn";
+                                            factor: number;
+                                            originalContextTokens: number;
+                                            betaFast: number;
+                                            betaSlow: number;
+                                            /** @description what cosines and sines are multiplied by */
+                                            attentionFactor: number;
+                                            /** @description the ramp starts and ends at whole dimensions */
+                                            truncate: boolean;
+                                        };
+                                    };
+                                } | {
+                                    /** @constant */
+                                    kind: "learned";
+                                } | {
+                                    /** @constant */
+                                    kind: "alibi";
+                                } | {
+                                    /** @constant */
+                                    kind: "relative";
+                                    /**
+                                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                                     * @constant
+                                     */
+                                    attended?: false;
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                norm?: {
+                                    /**
+                                     * @description absent: rms
+                                     * @enum {string}
+                                     */
+                                    kind?: "rms" | "layer";
+                                    /**
+                                     * @description absent: pre
+                                     * @enum {string}
+                                     */
+                                    placement?: "pre" | "post" | "both";
+                                    /** @description absent: false */
+                                    bias?: boolean;
+                                    /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                                    unitOffset?: boolean;
+                                };
+                                /** @description RMSNorm of each query and key head */
+                                queryKeyNorm?: boolean;
+                                /** @enum {string} */
+                                activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                                biases?: {
+                                    qkv?: boolean;
+                                    attentionOutput?: boolean;
+                                    feedForward?: boolean;
+                                };
+                                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                                parallelBlock?: boolean;
+                                attentionWindow?: {
+                                    tokens: number;
+                                    /** @description absent: a window in every layer */
+                                    pattern?: ("window" | "full")[];
+                                };
+                                /** @description absent: 1 / sqrt(headSize) */
+                                attentionScale?: number;
+                                /** @description logits of attention become c tanh(x / c) */
+                                attentionSoftCap?: number;
+                                logitSoftCap?: number;
+                                /** @description a learned logit of each head without a value */
+                                attentionSinks?: boolean;
+                                embeddingScale?: number;
+                                experts?: {
+                                    count: number;
+                                    /** @description experts that compute each token */
+                                    active: number;
+                                    /** @description inner width of one expert */
+                                    size: number;
+                                    /** @description inner width of the experts that compute every token, in all */
+                                    sharedSize?: number;
+                                    /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                                    sharedGate?: boolean;
+                                    /** @description whether the chosen experts' weights sum to 1; absent: true */
+                                    normaliseWeights?: boolean;
+                                    routerBias?: boolean;
+                                    /** @description repeated over the layers; absent: experts in every layer */
+                                    pattern?: ("experts" | "dense")[];
+                                };
+                                /** @description where the shape was read */
+                                source: string;
+                            };
+                            /** @enum {string} */
+                            phase: "prefill" | "decode";
+                            /** @description of prefill the prompt, of decode the sequences at once */
+                            tokens: number;
+                            contextTokens: number;
+                            bytesPerParam: number;
+                            cacheBytesPerElement: number;
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            tokensPerSecond: number;
+                        }[];
+                        /** @description as stored: 2 for f16; 2 if left out */
+                        bytesPerParam?: number;
+                        /** @description 2 if left out */
+                        cacheBytesPerElement?: number;
+                        /** @description requests decoded together; 1 if left out */
+                        batch?: number;
+                        usdPerGpuHour: number;
+                        /** @description busy share of the paid hours; 1 if left out */
+                        utilization?: number;
+                        speculation?: {
+                            /** @description of the guessed tokens, on average */
+                            acceptanceRate: number;
+                            /** @description guessed for each pass */
+                            draftTokens: number;
+                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            draftCost: number;
+                        };
+                    };
+                    /** @description needs training and decode and promptTokens or inputTokens */
+                    prefill?: {
+                        usdPerGpuHour: number;
+                        /** @description peak of one GPU in the precision that is used */
+                        flopPerSecond: number;
+                        modelFlopUtilization: number;
+                    };
+                    /** @description training and decode give dollars; prefill as decode if left out; needs training */
+                    decode?: {
+                        usdPerGpuHour: number;
+                        /** @description peak of one GPU in the precision that is used */
+                        flopPerSecond: number;
+                        modelFlopUtilization: number;
+                    };
+                    /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
+                    samples?: number;
+                    /** @description of the random draws; needs samples */
+                    seed?: number;
+                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    measuredOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a law, a demand and a unit of cost: FLOP, and USD where prices are given */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostOptimalRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostPredict: {
+        parameters: {
+            query?: {
+                /**
+                 * @description id of the catalogue; or shape; several with commas between, or all
+                 * @example llama-2-7b
+                 */
+                model?: string;
+                "shape.id"?: string;
+                "shape.name"?: string;
+                /** @description decoder layers */
+                "shape.layerCount"?: number | string;
+                /** @description width of the residual stream */
+                "shape.hiddenSize"?: number | string;
+                /** @description query heads */
+                "shape.headCount"?: number | string;
+                /** @description key/value heads; divides headCount */
+                "shape.kvHeadCount"?: number | string;
+                /** @description elements of one head */
+                "shape.headSize"?: number | string;
+                /** @description inner width of the feed-forward block */
+                "shape.feedForwardSize"?: number | string;
+                /** @description rows of the embedding and of the output head */
+                "shape.vocabularySize"?: number | string;
+                /** @description longest sequence the model was trained for */
+                "shape.contextTokens"?: number | string;
+                /** @description the output head is the embedding */
+                "shape.tiedEmbeddings"?: boolean;
+                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                "shape.ropeBase"?: number | string;
+                /** @description epsilon of the norms */
+                "shape.normEpsilon"?: number | string;
+                "shape.positions"?: {
+                    /** @constant */
+                    kind: "rope";
+                    base: number;
+                    /** @description first elements of a head that turn; absent: all */
+                    rotatedSize?: number;
+                    scaling?: {
+                        /** @constant */
+                        kind: "linear";
+                        factor: number;
+                    } | {
+                        /** @constant */
+                        kind: "llama3";
+                        factor: number;
+                        lowFrequencyFactor: number;
+                        highFrequencyFactor: number;
+                        originalContextTokens: number;
+                    } | {
+                        /** @constant */
+                        kind: "yarn";
+                        factor: number;
+                        originalContextTokens: number;
+                        betaFast: number;
+                        betaSlow: number;
+                        /** @description what cosines and sines are multiplied by */
+                        attentionFactor: number;
+                        /** @description the ramp starts and ends at whole dimensions */
+                        truncate: boolean;
+                    };
+                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                    window?: {
+                        base: number;
+                        scaling?: {
+                            /** @constant */
+                            kind: "linear";
+                            factor: number;
+                        } | {
+                            /** @constant */
+                            kind: "llama3";
+                            factor: number;
+                            lowFrequencyFactor: number;
+                            highFrequencyFactor: number;
+                            originalContextTokens: number;
+                        } | {
+                            /** @constant */
+                            kind: "yarn";
+                            factor: number;
+                            originalContextTokens: number;
+                            betaFast: number;
+                            betaSlow: number;
+                            /** @description what cosines and sines are multiplied by */
+                            attentionFactor: number;
+                            /** @description the ramp starts and ends at whole dimensions */
+                            truncate: boolean;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    kind: "learned";
+                } | {
+                    /** @constant */
+                    kind: "alibi";
+                } | {
+                    /** @constant */
+                    kind: "relative";
+                    /**
+                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                     * @constant
+                     */
+                    attended?: false;
+                } | {
+                    /** @constant */
+                    kind: "none";
+                };
+                /** @description absent: rms */
+                "shape.norm.kind"?: "rms" | "layer";
+                /** @description absent: pre */
+                "shape.norm.placement"?: "pre" | "post" | "both";
+                /** @description absent: false */
+                "shape.norm.bias"?: boolean;
+                /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                "shape.norm.unitOffset"?: boolean;
+                /** @description RMSNorm of each query and key head */
+                "shape.queryKeyNorm"?: boolean;
+                "shape.activation"?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                "shape.biases.qkv"?: boolean;
+                "shape.biases.attentionOutput"?: boolean;
+                "shape.biases.feedForward"?: boolean;
+                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                "shape.parallelBlock"?: boolean;
+                "shape.attentionWindow.tokens"?: number | string;
+                /** @description absent: a window in every layer */
+                "shape.attentionWindow.pattern"?: ("window" | "full")[];
+                /** @description absent: 1 / sqrt(headSize) */
+                "shape.attentionScale"?: number | string;
+                /** @description logits of attention become c tanh(x / c) */
+                "shape.attentionSoftCap"?: number | string;
+                "shape.logitSoftCap"?: number | string;
+                /** @description a learned logit of each head without a value */
+                "shape.attentionSinks"?: boolean;
+                "shape.embeddingScale"?: number | string;
+                "shape.experts.count"?: number | string;
+                /** @description experts that compute each token */
+                "shape.experts.active"?: number | string;
+                /** @description inner width of one expert */
+                "shape.experts.size"?: number | string;
+                /** @description inner width of the experts that compute every token, in all */
+                "shape.experts.sharedSize"?: number | string;
+                /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                "shape.experts.sharedGate"?: boolean;
+                /** @description whether the chosen experts' weights sum to 1; absent: true */
+                "shape.experts.normaliseWeights"?: boolean;
+                "shape.experts.routerBias"?: boolean;
+                /** @description repeated over the layers; absent: experts in every layer */
+                "shape.experts.pattern"?: ("experts" | "dense")[];
+                /** @description where the shape was read */
+                "shape.source"?: string;
+                /**
+                 * @description id of the catalogue; or hardware; several with commas between, or all
+                 * @example nvidia-h100-sxm
+                 */
+                gpu?: string;
+                "hardware.memoryBytesPerSecond"?: number | string;
+                /** @description arithmetic peak of what computes, of dense operands */
+                "hardware.flopPerSecond"?: number | string;
+                /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
+                "hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                /** @description the same on its matrix units */
+                "hardware.matrixFlopPerSecond"?: number | string;
+                "hardware.memoryBytes"?: number | string;
+                /** @description where the peaks are from */
+                "hardware.source"?: string;
+                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                matrixUnits?: boolean;
+                /** @description as many as the model needs if left out */
+                gpuCount?: number | string;
+                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                usableMemoryShare?: number | string;
+                /** @description does not go with measured */
+                bandwidthEfficiency?: number | string;
+                /** @description does not go with measured */
+                computeEfficiency?: number | string;
+                /** @description does not go with measured */
+                launchSecondsPerLayer?: number | string;
+                interconnectBytesPerSecond?: number | string;
+                messageSeconds?: number | string;
+                /** @description sequences decoded together; 1 if left out; several with commas between */
+                batch?: number | string;
+                /** @description in the cache; 0 if left out */
+                contextTokens?: number | string;
+                /** @description 512 if left out, or what the context has room for */
+                promptTokens?: number | string;
+                /** @description as stored: 2 for f16; 2 if left out */
+                bytesPerParam?: number | string;
+                /** @description 2 if left out */
+                cacheBytesPerElement?: number | string;
+                /** @example 2 */
+                usdPerGpuHour?: number | string;
+                /** @description needs usdPerGpuHour */
+                utilization?: number | string;
+                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                measuredOn?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a model, a GPU and an arithmetic peak */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostPredictRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostPredict: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | string[] | "all";
+                    /** @description does not go with model */
+                    shape?: {
+                        id: string;
+                        name: string;
+                        /** @description decoder layers */
+                        layerCount: number;
+                        /** @description width of the residual stream */
+                        hiddenSize: number;
+                        /** @description query heads */
+                        headCount: number;
+                        /** @description key/value heads; divides headCount */
+                        kvHeadCount: number;
+                        /** @description elements of one head */
+                        headSize: number;
+                        /** @description inner width of the feed-forward block */
+                        feedForwardSize: number;
+                        /** @description rows of the embedding and of the output head */
+                        vocabularySize: number;
+                        /** @description longest sequence the model was trained for */
+                        contextTokens: number;
+                        /** @description the output head is the embedding */
+                        tiedEmbeddings: boolean;
+                        /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                        ropeBase?: number;
+                        /** @description epsilon of the norms */
+                        normEpsilon: number;
+                        positions?: {
+                            /** @constant */
+                            kind: "rope";
+                            base: number;
+                            /** @description first elements of a head that turn; absent: all */
+                            rotatedSize?: number;
+                            scaling?: {
+                                /** @constant */
+                                kind: "linear";
+                                factor: number;
+                            } | {
+                                /** @constant */
+                                kind: "llama3";
+                                factor: number;
+                                lowFrequencyFactor: number;
+                                highFrequencyFactor: number;
+                                originalContextTokens: number;
+                            } | {
+                                /** @constant */
+                                kind: "yarn";
+                                factor: number;
+                                originalContextTokens: number;
+                                betaFast: number;
+                                betaSlow: number;
+                                /** @description what cosines and sines are multiplied by */
+                                attentionFactor: number;
+                                /** @description the ramp starts and ends at whole dimensions */
+                                truncate: boolean;
+                            };
+                            /** @description of the layers with a window, where it differs (Gemma 3) */
+                            window?: {
+                                base: number;
+                                scaling?: {
+                                    /** @constant */
+                                    kind: "linear";
+                                    factor: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "llama3";
+                                    factor: number;
+                                    lowFrequencyFactor: number;
+                                    highFrequencyFactor: number;
+                                    originalContextTokens: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "yarn";
+                                    factor: number;
+                                    originalContextTokens: number;
+                                    betaFast: number;
+                                    betaSlow: number;
+                                    /** @description what cosines and sines are multiplied by */
+                                    attentionFactor: number;
+                                    /** @description the ramp starts and ends at whole dimensions */
+                                    truncate: boolean;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "learned";
+                        } | {
+                            /** @constant */
+                            kind: "alibi";
+                        } | {
+                            /** @constant */
+                            kind: "relative";
+                            /**
+                             * @description what runs in place of it: distances are projected, and their term of attention is left out
+                             * @constant
+                             */
+                            attended?: false;
+                        } | {
+                            /** @constant */
+                            kind: "none";
+                        };
+                        norm?: {
+                            /**
+                             * @description absent: rms
+                             * @enum {string}
+                             */
+                            kind?: "rms" | "layer";
+                            /**
+                             * @description absent: pre
+                             * @enum {string}
+                             */
+                            placement?: "pre" | "post" | "both";
+                            /** @description absent: false */
+                            bias?: boolean;
+                            /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                            unitOffset?: boolean;
+                        };
+                        /** @description RMSNorm of each query and key head */
+                        queryKeyNorm?: boolean;
+                        /** @enum {string} */
+                        activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                        biases?: {
+                            qkv?: boolean;
+                            attentionOutput?: boolean;
+                            feedForward?: boolean;
+                        };
+                        /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                        parallelBlock?: boolean;
+                        attentionWindow?: {
+                            tokens: number;
+                            /** @description absent: a window in every layer */
+                            pattern?: ("window" | "full")[];
+                        };
+                        /** @description absent: 1 / sqrt(headSize) */
+                        attentionScale?: number;
+                        /** @description logits of attention become c tanh(x / c) */
+                        attentionSoftCap?: number;
+                        logitSoftCap?: number;
+                        /** @description a learned logit of each head without a value */
+                        attentionSinks?: boolean;
+                        embeddingScale?: number;
+                        experts?: {
+                            count: number;
+                            /** @description experts that compute each token */
+                            active: number;
+                            /** @description inner width of one expert */
+                            size: number;
+                            /** @description inner width of the experts that compute every token, in all */
+                            sharedSize?: number;
+                            /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                            sharedGate?: boolean;
+                            /** @description whether the chosen experts' weights sum to 1; absent: true */
+                            normaliseWeights?: boolean;
+                            routerBias?: boolean;
+                            /** @description repeated over the layers; absent: experts in every layer */
+                            pattern?: ("experts" | "dense")[];
+                        };
+                        /** @description where the shape was read */
+                        source: string;
+                    };
+                    gpu?: string | string[] | "all";
+                    /** @description does not go with gpu */
+                    hardware?: {
+                        memoryBytesPerSecond: number;
+                        /** @description arithmetic peak of what computes, of dense operands */
+                        flopPerSecond: number;
+                        /**
+                         * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                         * @enum {string}
+                         */
+                        peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                        /** @description the same on its matrix units */
+                        matrixFlopPerSecond?: number;
+                        memoryBytes?: number;
+                        /** @description where the peaks are from */
+                        source?: string;
+                    };
+                    /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                    matrixUnits?: boolean;
+                    /** @description as many as the model needs if left out */
+                    gpuCount?: number;
+                    /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                    usableMemoryShare?: number;
+                    /** @description does not go with measured */
+                    bandwidthEfficiency?: number;
+                    /** @description does not go with measured */
+                    computeEfficiency?: number;
+                    /** @description does not go with measured */
+                    launchSecondsPerLayer?: number;
+                    interconnectBytesPerSecond?: number;
+                    messageSeconds?: number;
+                    /** @description what calibrates the efficiencies */
+                    measured?: {
+                        /** @description id of the catalogue */
+                        model?: string;
+                        /** @description does not go with model */
+                        shape?: {
+                            id: string;
+                            name: string;
+                            /** @description decoder layers */
+                            layerCount: number;
+                            /** @description width of the residual stream */
+                            hiddenSize: number;
+                            /** @description query heads */
+                            headCount: number;
+                            /** @description key/value heads; divides headCount */
+                            kvHeadCount: number;
+                            /** @description elements of one head */
+                            headSize: number;
+                            /** @description inner width of the feed-forward block */
+                            feedForwardSize: number;
+                            /** @description rows of the embedding and of the output head */
+                            vocabularySize: number;
+                            /** @description longest sequence the model was trained for */
+                            contextTokens: number;
+                            /** @description the output head is the embedding */
+                            tiedEmbeddings: boolean;
+                            /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                            ropeBase?: number;
+                            /** @description epsilon of the norms */
+                            normEpsilon: number;
+                            positions?: {
+                                /** @constant */
+                                kind: "rope";
+                                base: number;
+                                /** @description first elements of a head that turn; absent: all */
+                                rotatedSize?: number;
+                                scaling?: {
+                                    /** @constant */
+                                    kind: "linear";
+                                    factor: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "llama3";
+                                    factor: number;
+                                    lowFrequencyFactor: number;
+                                    highFrequencyFactor: number;
+                                    originalContextTokens: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "yarn";
+                                    factor: number;
+                                    originalContextTokens: number;
+                                    betaFast: number;
+                                    betaSlow: number;
+                                    /** @description what cosines and sines are multiplied by */
+                                    attentionFactor: number;
+                                    /** @description the ramp starts and ends at whole dimensions */
+                                    truncate: boolean;
+                                };
+                                /** @description of the layers with a window, where it differs (Gemma 3) */
+                                window?: {
+                                    base: number;
+                                    scaling?: {
+                                        /** @constant */
+                                        kind: "linear";
+                                        factor: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "llama3";
+                                        factor: number;
+                                        lowFrequencyFactor: number;
+                                        highFrequencyFactor: number;
+                                        originalContextTokens: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "yarn";
+                                        factor: number;
+                                        originalContextTokens: number;
+                                        betaFast: number;
+                                        betaSlow: number;
+                                        /** @description what cosines and sines are multiplied by */
+                                        attentionFactor: number;
+                                        /** @description the ramp starts and ends at whole dimensions */
+                                        truncate: boolean;
+                                    };
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "learned";
+                            } | {
+                                /** @constant */
+                                kind: "alibi";
+                            } | {
+                                /** @constant */
+                                kind: "relative";
+                                /**
+                                 * @description what runs in place of it: distances are projected, and their term of attention is left out
+                                 * @constant
+                                 */
+                                attended?: false;
+                            } | {
+                                /** @constant */
+                                kind: "none";
+                            };
+                            norm?: {
+                                /**
+                                 * @description absent: rms
+                                 * @enum {string}
+                                 */
+                                kind?: "rms" | "layer";
+                                /**
+                                 * @description absent: pre
+                                 * @enum {string}
+                                 */
+                                placement?: "pre" | "post" | "both";
+                                /** @description absent: false */
+                                bias?: boolean;
+                                /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                                unitOffset?: boolean;
+                            };
+                            /** @description RMSNorm of each query and key head */
+                            queryKeyNorm?: boolean;
+                            /** @enum {string} */
+                            activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                            biases?: {
+                                qkv?: boolean;
+                                attentionOutput?: boolean;
+                                feedForward?: boolean;
+                            };
+                            /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                            parallelBlock?: boolean;
+                            attentionWindow?: {
+                                tokens: number;
+                                /** @description absent: a window in every layer */
+                                pattern?: ("window" | "full")[];
+                            };
+                            /** @description absent: 1 / sqrt(headSize) */
+                            attentionScale?: number;
+                            /** @description logits of attention become c tanh(x / c) */
+                            attentionSoftCap?: number;
+                            logitSoftCap?: number;
+                            /** @description a learned logit of each head without a value */
+                            attentionSinks?: boolean;
+                            embeddingScale?: number;
+                            experts?: {
+                                count: number;
+                                /** @description experts that compute each token */
+                                active: number;
+                                /** @description inner width of one expert */
+                                size: number;
+                                /** @description inner width of the experts that compute every token, in all */
+                                sharedSize?: number;
+                                /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                                sharedGate?: boolean;
+                                /** @description whether the chosen experts' weights sum to 1; absent: true */
+                                normaliseWeights?: boolean;
+                                routerBias?: boolean;
+                                /** @description repeated over the layers; absent: experts in every layer */
+                                pattern?: ("experts" | "dense")[];
+                            };
+                            /** @description where the shape was read */
+                            source: string;
+                        };
+                        /** @enum {string} */
+                        phase: "prefill" | "decode";
+                        /** @description of prefill the prompt, of decode the sequences at once */
+                        tokens: number;
+                        contextTokens: number;
+                        bytesPerParam: number;
+                        cacheBytesPerElement: number;
+                        memoryBytesPerSecond: number;
+                        /** @description arithmetic peak of what computes, of dense operands */
+                        flopPerSecond: number;
+                        /**
+                         * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                         * @enum {string}
+                         */
+                        peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                        tokensPerSecond: number;
+                    }[];
+                    batch?: number | number[] | "all";
+                    /** @description in the cache; 0 if left out */
+                    contextTokens?: number;
+                    /** @description 512 if left out, or what the context has room for */
+                    promptTokens?: number;
+                    /** @description as stored: 2 for f16; 2 if left out */
+                    bytesPerParam?: number;
+                    /** @description 2 if left out */
+                    cacheBytesPerElement?: number;
+                    usdPerGpuHour?: number;
+                    /** @description needs usdPerGpuHour */
+                    utilization?: number;
+                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    measuredOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a model, a GPU and an arithmetic peak */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostPredictRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostServing: {
+        parameters: {
+            query: {
+                /** @description of all tokens, where they were counted together */
+                tokensPerSecond?: number | string;
+                /** @example 20k */
+                prefillTokensPerSecond?: number | string;
+                /** @example 1000 */
+                decodeTokensPerSecond?: number | string;
+                /**
+                 * @description of all the hardware that yields the rates
+                 * @example 2
+                 */
+                usdPerHour: number | string;
+                /**
+                 * @description busy share of the paid hours; 1 if left out
+                 * @example 60%
+                 */
+                utilization?: number | string;
+                /** @description of a request, those that a cache has included; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                inputTokens?: number | string;
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                cachedInputTokens?: number | string;
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                reasoningTokens?: number | string;
+                /** @description of the answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                outputTokens?: number | string;
+                /** @description at the beginning; needs inputTokens and outputTokens */
+                requestsPerDay?: number | string;
+                /** @description that the model is served; needs requestsPerDay */
+                lifeYears?: number | string;
+                /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                growthPerYear?: number | string;
+                /** @description of the guessed tokens, on average */
+                "speculation.acceptanceRate"?: number | string;
+                /** @description guessed for each pass */
+                "speculation.draftTokens"?: number | string;
+                /** @description time of a guessed token, as a share of a pass of the served model */
+                "speculation.draftCost"?: number | string;
+                "api.usdPerMillionInputTokens"?: number | string;
+                /** @description as other input if left out */
+                "api.usdPerMillionCachedInputTokens"?: number | string;
+                "api.usdPerMillionOutputTokens"?: number | string;
+                /** @description on what may wait, as a share of the price; 0 if left out */
+                "api.batchDiscount"?: number | string;
+                /** @description of the requests that may wait; all if left out */
+                "api.batchShare"?: number | string;
+                /** @description drawn while busy */
+                watts?: number | string;
+                "owned.capitalUsd"?: number | string;
+                /** @description of the capital, that it sells for at the end; 0 if left out */
+                "owned.residualShare"?: number | string;
+                "owned.years"?: number | string;
+                /** @description interest, or what the money would earn elsewhere, as a share a year; 0 if left out */
+                "owned.costOfCapitalPerYear"?: number | string;
+                /** @description drawn while busy, by all of it */
+                "owned.watts"?: number | string;
+                /** @description drawn while idle; not counted if left out */
+                "owned.idleWatts"?: number | string;
+                "owned.powerUsageEffectiveness"?: number | string;
+                "owned.usdPerKilowattHour"?: number | string;
+                /** @description hosting, staff, licences; 0 if left out */
+                "owned.otherUsdPerYear"?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prices of a million tokens, rented and owned */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostServingRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostServing: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description of all tokens, where they were counted together */
+                    tokensPerSecond?: number;
+                    prefillTokensPerSecond?: number;
+                    decodeTokensPerSecond?: number;
+                    /** @description of all the hardware that yields the rates */
+                    usdPerHour: number;
+                    /** @description busy share of the paid hours; 1 if left out */
+                    utilization?: number;
+                    /** @description of a request, those that a cache has included; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                    inputTokens?: number;
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    cachedInputTokens?: number;
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    reasoningTokens?: number;
+                    /** @description of the answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                    outputTokens?: number;
+                    /** @description at the beginning; needs inputTokens and outputTokens */
+                    requestsPerDay?: number;
+                    /** @description that the model is served; needs requestsPerDay */
+                    lifeYears?: number;
+                    /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                    growthPerYear?: number;
+                    /** @description decodeTokensPerSecond is without it; needs decodeTokensPerSecond */
+                    speculation?: {
+                        /** @description of the guessed tokens, on average */
+                        acceptanceRate: number;
+                        /** @description guessed for each pass */
+                        draftTokens: number;
+                        /** @description time of a guessed token, as a share of a pass of the served model */
+                        draftCost: number;
+                    };
+                    /** @description what somebody else asks for the same tokens; needs inputTokens and outputTokens */
+                    api?: {
+                        usdPerMillionInputTokens: number;
+                        /** @description as other input if left out */
+                        usdPerMillionCachedInputTokens?: number;
+                        usdPerMillionOutputTokens: number;
+                        /** @description on what may wait, as a share of the price; 0 if left out */
+                        batchDiscount?: number;
+                        /** @description of the requests that may wait; all if left out */
+                        batchShare?: number;
+                    };
+                    /** @description drawn while busy */
+                    watts?: number;
+                    /** @description the same hardware bought, to be compared with usdPerHour as rent */
+                    owned?: {
+                        capitalUsd: number;
+                        /** @description of the capital, that it sells for at the end; 0 if left out */
+                        residualShare?: number;
+                        years: number;
+                        /** @description interest, or what the money would earn elsewhere, as a share a year; 0 if left out */
+                        costOfCapitalPerYear?: number;
+                        /** @description drawn while busy, by all of it */
+                        watts: number;
+                        /** @description drawn while idle; not counted if left out */
+                        idleWatts?: number;
+                        powerUsageEffectiveness: number;
+                        usdPerKilowattHour: number;
+                        /** @description hosting, staff, licences; 0 if left out */
+                        otherUsdPerYear?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Prices of a million tokens, rented and owned */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostServingRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostServingHardware: {
+        parameters: {
+            query: {
+                /**
+                 * @description its id on the leaderboard
+                 * @example nvidia-a100-sxm-80
+                 */
+                hardware: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a rate of the newest valid reports of the hardware */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostServingHardwareRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostServingHardware: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description its id on the leaderboard */
+                    hardware: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a rate of the newest valid reports of the hardware */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostServingHardwareRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostTestTime: {
+        parameters: {
+            query: {
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-8b
+                 */
+                small: string;
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-70b
+                 */
+                large: string;
+                /** @example 1000 */
+                inputTokens: number | string;
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                cachedInputTokens?: number | string;
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                reasoningTokens?: number | string;
+                /**
+                 * @description of an answer
+                 * @example 300
+                 */
+                outputTokens: number | string;
+                /**
+                 * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                 * @example math
+                 */
+                task?: "math" | "code-contests";
+                /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                coverage?: number | string;
+                /** @description id of the catalogue; or hardware */
+                "served.gpu"?: string;
+                "served.hardware.memoryBytesPerSecond"?: number | string;
+                /** @description arithmetic peak of what computes, of dense operands */
+                "served.hardware.flopPerSecond"?: number | string;
+                /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
+                "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                /** @description the same on its matrix units */
+                "served.hardware.matrixFlopPerSecond"?: number | string;
+                "served.hardware.memoryBytes"?: number | string;
+                /** @description where the peaks are from */
+                "served.hardware.source"?: string;
+                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                "served.matrixUnits"?: boolean;
+                /** @description as many as the model needs if left out */
+                "served.gpuCount"?: number | string;
+                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                "served.usableMemoryShare"?: number | string;
+                /** @description does not go with measured */
+                "served.bandwidthEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.computeEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.launchSecondsPerLayer"?: number | string;
+                "served.interconnectBytesPerSecond"?: number | string;
+                "served.messageSeconds"?: number | string;
+                /** @description as stored: 2 for f16; 2 if left out */
+                "served.bytesPerParam"?: number | string;
+                /** @description 2 if left out */
+                "served.cacheBytesPerElement"?: number | string;
+                /** @description requests decoded together; 1 if left out */
+                "served.batch"?: number | string;
+                "served.usdPerGpuHour"?: number | string;
+                /** @description busy share of the paid hours; 1 if left out */
+                "served.utilization"?: number | string;
+                /** @description of the guessed tokens, on average */
+                "served.speculation.acceptanceRate"?: number | string;
+                /** @description guessed for each pass */
+                "served.speculation.draftTokens"?: number | string;
+                /** @description time of a guessed token, as a share of a pass of the served model */
+                "served.speculation.draftCost"?: number | string;
+                /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                checkUsd?: number | string;
+                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                measuredOn?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many answers of the small model are as good, and what they cost */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostTestTime: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue */
+                    small: string;
+                    /** @description id of the catalogue */
+                    large: string;
+                    inputTokens: number;
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    cachedInputTokens?: number;
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    reasoningTokens?: number;
+                    /** @description of an answer */
+                    outputTokens: number;
+                    /**
+                     * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                     * @enum {string}
+                     */
+                    task?: "math" | "code-contests";
+                    /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                    coverage?: number;
+                    /** @description the hardware that serves both: dollars, predicted; FLOP alone if left out */
+                    served?: {
+                        /** @description id of the catalogue; or hardware */
+                        gpu?: string;
+                        /** @description does not go with gpu */
+                        hardware?: {
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            /** @description the same on its matrix units */
+                            matrixFlopPerSecond?: number;
+                            memoryBytes?: number;
+                            /** @description where the peaks are from */
+                            source?: string;
+                        };
+                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        matrixUnits?: boolean;
+                        /** @description as many as the model needs if left out */
+                        gpuCount?: number;
+                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        usableMemoryShare?: number;
+                        /** @description does not go with measured */
+                        bandwidthEfficiency?: number;
+                        /** @description does not go with measured */
+                        computeEfficiency?: number;
+                        /** @description does not go with measured */
+                        launchSecondsPerLayer?: number;
+                        interconnectBytesPerSecond?: number;
+                        messageSeconds?: number;
+                        /** @description what calibrates the efficiencies */
+                        measured?: {
+                            /** @description id of the catalogue */
+                            model?: string;
+                            /** @description does not go with model */
+                            shape?: {
+                                id: string;
+                                name: string;
+                                /** @description decoder layers */
+                                layerCount: number;
+                                /** @description width of the residual stream */
+                                hiddenSize: number;
+                                /** @description query heads */
+                                headCount: number;
+                                /** @description key/value heads; divides headCount */
+                                kvHeadCount: number;
+                                /** @description elements of one head */
+                                headSize: number;
+                                /** @description inner width of the feed-forward block */
+                                feedForwardSize: number;
+                                /** @description rows of the embedding and of the output head */
+                                vocabularySize: number;
+                                /** @description longest sequence the model was trained for */
+                                contextTokens: number;
+                                /** @description the output head is the embedding */
+                                tiedEmbeddings: boolean;
+                                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                                ropeBase?: number;
+                                /** @description epsilon of the norms */
+                                normEpsilon: number;
+                                positions?: {
+                                    /** @constant */
+                                    kind: "rope";
+                                    base: number;
+                                    /** @description first elements of a head that turn; absent: all */
+                                    rotatedSize?: number;
+                                    scaling?: {
+                                        /** @constant */
+                                        kind: "linear";
+                                        factor: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "llama3";
+                                        factor: number;
+                                        lowFrequencyFactor: number;
+                                        highFrequencyFactor: number;
+                                        originalContextTokens: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "yarn";
+                                        factor: number;
+                                        originalContextTokens: number;
+                                        betaFast: number;
+                                        betaSlow: number;
+                                        /** @description what cosines and sines are multiplied by */
+                                        attentionFactor: number;
+                                        /** @description the ramp starts and ends at whole dimensions */
+                                        truncate: boolean;
+                                    };
+                                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                                    window?: {
+                                        base: number;
+                                        scaling?: {
+                                            /** @constant */
+                                            kind: "linear";
+                                            factor: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "llama3";
+                                            factor: number;
+                                            lowFrequencyFactor: number;
+                                            highFrequencyFactor: number;
+                                            originalContextTokens: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "yarn";
+                                            factor: number;
+                                            originalContextTokens: number;
+                                            betaFast: number;
+                                            betaSlow: number;
+                                            /** @description what cosines and sines are multiplied by */
+                                            attentionFactor: number;
+                                            /** @description the ramp starts and ends at whole dimensions */
+                                            truncate: boolean;
+                                        };
+                                    };
+                                } | {
+                                    /** @constant */
+                                    kind: "learned";
+                                } | {
+                                    /** @constant */
+                                    kind: "alibi";
+                                } | {
+                                    /** @constant */
+                                    kind: "relative";
+                                    /**
+                                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                                     * @constant
+                                     */
+                                    attended?: false;
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                norm?: {
+                                    /**
+                                     * @description absent: rms
+                                     * @enum {string}
+                                     */
+                                    kind?: "rms" | "layer";
+                                    /**
+                                     * @description absent: pre
+                                     * @enum {string}
+                                     */
+                                    placement?: "pre" | "post" | "both";
+                                    /** @description absent: false */
+                                    bias?: boolean;
+                                    /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                                    unitOffset?: boolean;
+                                };
+                                /** @description RMSNorm of each query and key head */
+                                queryKeyNorm?: boolean;
+                                /** @enum {string} */
+                                activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                                biases?: {
+                                    qkv?: boolean;
+                                    attentionOutput?: boolean;
+                                    feedForward?: boolean;
+                                };
+                                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                                parallelBlock?: boolean;
+                                attentionWindow?: {
+                                    tokens: number;
+                                    /** @description absent: a window in every layer */
+                                    pattern?: ("window" | "full")[];
+                                };
+                                /** @description absent: 1 / sqrt(headSize) */
+                                attentionScale?: number;
+                                /** @description logits of attention become c tanh(x / c) */
+                                attentionSoftCap?: number;
+                                logitSoftCap?: number;
+                                /** @description a learned logit of each head without a value */
+                                attentionSinks?: boolean;
+                                embeddingScale?: number;
+                                experts?: {
+                                    count: number;
+                                    /** @description experts that compute each token */
+                                    active: number;
+                                    /** @description inner width of one expert */
+                                    size: number;
+                                    /** @description inner width of the experts that compute every token, in all */
+                                    sharedSize?: number;
+                                    /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                                    sharedGate?: boolean;
+                                    /** @description whether the chosen experts' weights sum to 1; absent: true */
+                                    normaliseWeights?: boolean;
+                                    routerBias?: boolean;
+                                    /** @description repeated over the layers; absent: experts in every layer */
+                                    pattern?: ("experts" | "dense")[];
+                                };
+                                /** @description where the shape was read */
+                                source: string;
+                            };
+                            /** @enum {string} */
+                            phase: "prefill" | "decode";
+                            /** @description of prefill the prompt, of decode the sequences at once */
+                            tokens: number;
+                            contextTokens: number;
+                            bytesPerParam: number;
+                            cacheBytesPerElement: number;
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            tokensPerSecond: number;
+                        }[];
+                        /** @description as stored: 2 for f16; 2 if left out */
+                        bytesPerParam?: number;
+                        /** @description 2 if left out */
+                        cacheBytesPerElement?: number;
+                        /** @description requests decoded together; 1 if left out */
+                        batch?: number;
+                        usdPerGpuHour: number;
+                        /** @description busy share of the paid hours; 1 if left out */
+                        utilization?: number;
+                        speculation?: {
+                            /** @description of the guessed tokens, on average */
+                            acceptanceRate: number;
+                            /** @description guessed for each pass */
+                            draftTokens: number;
+                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            draftCost: number;
+                        };
+                    };
+                    /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                    checkUsd?: number;
+                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    measuredOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How many answers of the small model are as good, and what they cost */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostTestTimeCurve: {
+        parameters: {
+            query: {
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-8b
+                 */
+                small: string;
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-70b
+                 */
+                large: string;
+                /** @example 1000 */
+                inputTokens: number | string;
+                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                cachedInputTokens?: number | string;
+                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                reasoningTokens?: number | string;
+                /**
+                 * @description of an answer
+                 * @example 300
+                 */
+                outputTokens: number | string;
+                /**
+                 * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                 * @example math
+                 */
+                task?: "math" | "code-contests";
+                /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                coverage?: number | string;
+                /** @description id of the catalogue; or hardware */
+                "served.gpu"?: string;
+                "served.hardware.memoryBytesPerSecond"?: number | string;
+                /** @description arithmetic peak of what computes, of dense operands */
+                "served.hardware.flopPerSecond"?: number | string;
+                /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
+                "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                /** @description the same on its matrix units */
+                "served.hardware.matrixFlopPerSecond"?: number | string;
+                "served.hardware.memoryBytes"?: number | string;
+                /** @description where the peaks are from */
+                "served.hardware.source"?: string;
+                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                "served.matrixUnits"?: boolean;
+                /** @description as many as the model needs if left out */
+                "served.gpuCount"?: number | string;
+                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                "served.usableMemoryShare"?: number | string;
+                /** @description does not go with measured */
+                "served.bandwidthEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.computeEfficiency"?: number | string;
+                /** @description does not go with measured */
+                "served.launchSecondsPerLayer"?: number | string;
+                "served.interconnectBytesPerSecond"?: number | string;
+                "served.messageSeconds"?: number | string;
+                /** @description as stored: 2 for f16; 2 if left out */
+                "served.bytesPerParam"?: number | string;
+                /** @description 2 if left out */
+                "served.cacheBytesPerElement"?: number | string;
+                /** @description requests decoded together; 1 if left out */
+                "served.batch"?: number | string;
+                "served.usdPerGpuHour"?: number | string;
+                /** @description busy share of the paid hours; 1 if left out */
+                "served.utilization"?: number | string;
+                /** @description of the guessed tokens, on average */
+                "served.speculation.acceptanceRate"?: number | string;
+                /** @description guessed for each pass */
+                "served.speculation.draftTokens"?: number | string;
+                /** @description time of a guessed token, as a share of a pass of the served model */
+                "served.speculation.draftCost"?: number | string;
+                /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                checkUsd?: number | string;
+                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                measuredOn?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a model and a number of answers: what they cost, and solve */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeCurveRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostTestTimeCurve: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue */
+                    small: string;
+                    /** @description id of the catalogue */
+                    large: string;
+                    inputTokens: number;
+                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    cachedInputTokens?: number;
+                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    reasoningTokens?: number;
+                    /** @description of an answer */
+                    outputTokens: number;
+                    /**
+                     * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                     * @enum {string}
+                     */
+                    task?: "math" | "code-contests";
+                    /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                    coverage?: number;
+                    /** @description the hardware that serves both: dollars, predicted; FLOP alone if left out */
+                    served?: {
+                        /** @description id of the catalogue; or hardware */
+                        gpu?: string;
+                        /** @description does not go with gpu */
+                        hardware?: {
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            /** @description the same on its matrix units */
+                            matrixFlopPerSecond?: number;
+                            memoryBytes?: number;
+                            /** @description where the peaks are from */
+                            source?: string;
+                        };
+                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        matrixUnits?: boolean;
+                        /** @description as many as the model needs if left out */
+                        gpuCount?: number;
+                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        usableMemoryShare?: number;
+                        /** @description does not go with measured */
+                        bandwidthEfficiency?: number;
+                        /** @description does not go with measured */
+                        computeEfficiency?: number;
+                        /** @description does not go with measured */
+                        launchSecondsPerLayer?: number;
+                        interconnectBytesPerSecond?: number;
+                        messageSeconds?: number;
+                        /** @description what calibrates the efficiencies */
+                        measured?: {
+                            /** @description id of the catalogue */
+                            model?: string;
+                            /** @description does not go with model */
+                            shape?: {
+                                id: string;
+                                name: string;
+                                /** @description decoder layers */
+                                layerCount: number;
+                                /** @description width of the residual stream */
+                                hiddenSize: number;
+                                /** @description query heads */
+                                headCount: number;
+                                /** @description key/value heads; divides headCount */
+                                kvHeadCount: number;
+                                /** @description elements of one head */
+                                headSize: number;
+                                /** @description inner width of the feed-forward block */
+                                feedForwardSize: number;
+                                /** @description rows of the embedding and of the output head */
+                                vocabularySize: number;
+                                /** @description longest sequence the model was trained for */
+                                contextTokens: number;
+                                /** @description the output head is the embedding */
+                                tiedEmbeddings: boolean;
+                                /** @description theta of a plain rotary embedding; any other encoding is in positions */
+                                ropeBase?: number;
+                                /** @description epsilon of the norms */
+                                normEpsilon: number;
+                                positions?: {
+                                    /** @constant */
+                                    kind: "rope";
+                                    base: number;
+                                    /** @description first elements of a head that turn; absent: all */
+                                    rotatedSize?: number;
+                                    scaling?: {
+                                        /** @constant */
+                                        kind: "linear";
+                                        factor: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "llama3";
+                                        factor: number;
+                                        lowFrequencyFactor: number;
+                                        highFrequencyFactor: number;
+                                        originalContextTokens: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "yarn";
+                                        factor: number;
+                                        originalContextTokens: number;
+                                        betaFast: number;
+                                        betaSlow: number;
+                                        /** @description what cosines and sines are multiplied by */
+                                        attentionFactor: number;
+                                        /** @description the ramp starts and ends at whole dimensions */
+                                        truncate: boolean;
+                                    };
+                                    /** @description of the layers with a window, where it differs (Gemma 3) */
+                                    window?: {
+                                        base: number;
+                                        scaling?: {
+                                            /** @constant */
+                                            kind: "linear";
+                                            factor: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "llama3";
+                                            factor: number;
+                                            lowFrequencyFactor: number;
+                                            highFrequencyFactor: number;
+                                            originalContextTokens: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "yarn";
+                                            factor: number;
+                                            originalContextTokens: number;
+                                            betaFast: number;
+                                            betaSlow: number;
+                                            /** @description what cosines and sines are multiplied by */
+                                            attentionFactor: number;
+                                            /** @description the ramp starts and ends at whole dimensions */
+                                            truncate: boolean;
+                                        };
+                                    };
+                                } | {
+                                    /** @constant */
+                                    kind: "learned";
+                                } | {
+                                    /** @constant */
+                                    kind: "alibi";
+                                } | {
+                                    /** @constant */
+                                    kind: "relative";
+                                    /**
+                                     * @description what runs in place of it: distances are projected, and their term of attention is left out
+                                     * @constant
+                                     */
+                                    attended?: false;
+                                } | {
+                                    /** @constant */
+                                    kind: "none";
+                                };
+                                norm?: {
+                                    /**
+                                     * @description absent: rms
+                                     * @enum {string}
+                                     */
+                                    kind?: "rms" | "layer";
+                                    /**
+                                     * @description absent: pre
+                                     * @enum {string}
+                                     */
+                                    placement?: "pre" | "post" | "both";
+                                    /** @description absent: false */
+                                    bias?: boolean;
+                                    /** @description checkpoints hold weight - 1 (Gemma); absent: false */
+                                    unitOffset?: boolean;
+                                };
+                                /** @description RMSNorm of each query and key head */
+                                queryKeyNorm?: boolean;
+                                /** @enum {string} */
+                                activation?: "swiglu" | "clamped-swiglu" | "geglu" | "geglu-tanh" | "gelu" | "gelu-tanh" | "relu";
+                                biases?: {
+                                    qkv?: boolean;
+                                    attentionOutput?: boolean;
+                                    feedForward?: boolean;
+                                };
+                                /** @description attention and feed-forward read one norm, and both are added (PaLM) */
+                                parallelBlock?: boolean;
+                                attentionWindow?: {
+                                    tokens: number;
+                                    /** @description absent: a window in every layer */
+                                    pattern?: ("window" | "full")[];
+                                };
+                                /** @description absent: 1 / sqrt(headSize) */
+                                attentionScale?: number;
+                                /** @description logits of attention become c tanh(x / c) */
+                                attentionSoftCap?: number;
+                                logitSoftCap?: number;
+                                /** @description a learned logit of each head without a value */
+                                attentionSinks?: boolean;
+                                embeddingScale?: number;
+                                experts?: {
+                                    count: number;
+                                    /** @description experts that compute each token */
+                                    active: number;
+                                    /** @description inner width of one expert */
+                                    size: number;
+                                    /** @description inner width of the experts that compute every token, in all */
+                                    sharedSize?: number;
+                                    /** @description each token weights the shared experts by a sigmoid (Qwen2-MoE); absent: by 1 */
+                                    sharedGate?: boolean;
+                                    /** @description whether the chosen experts' weights sum to 1; absent: true */
+                                    normaliseWeights?: boolean;
+                                    routerBias?: boolean;
+                                    /** @description repeated over the layers; absent: experts in every layer */
+                                    pattern?: ("experts" | "dense")[];
+                                };
+                                /** @description where the shape was read */
+                                source: string;
+                            };
+                            /** @enum {string} */
+                            phase: "prefill" | "decode";
+                            /** @description of prefill the prompt, of decode the sequences at once */
+                            tokens: number;
+                            contextTokens: number;
+                            bytesPerParam: number;
+                            cacheBytesPerElement: number;
+                            memoryBytesPerSecond: number;
+                            /** @description arithmetic peak of what computes, of dense operands */
+                            flopPerSecond: number;
+                            /**
+                             * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
+                             * @enum {string}
+                             */
+                            peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
+                            tokensPerSecond: number;
+                        }[];
+                        /** @description as stored: 2 for f16; 2 if left out */
+                        bytesPerParam?: number;
+                        /** @description 2 if left out */
+                        cacheBytesPerElement?: number;
+                        /** @description requests decoded together; 1 if left out */
+                        batch?: number;
+                        usdPerGpuHour: number;
+                        /** @description busy share of the paid hours; 1 if left out */
+                        utilization?: number;
+                        speculation?: {
+                            /** @description of the guessed tokens, on average */
+                            acceptanceRate: number;
+                            /** @description guessed for each pass */
+                            draftTokens: number;
+                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            draftCost: number;
+                        };
+                    };
+                    /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                    checkUsd?: number;
+                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    measuredOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a model and a number of answers: what they cost, and solve */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostTestTimeCurveRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostTheses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description one alone
+                 * @example timbers-2023
+                 */
+                source?: "timbers-2023" | "espadrine-2023" | "papers";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a thesis, judged in a sentence */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostThesesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostTheses: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description one alone
+                     * @enum {string}
+                     */
+                    source?: "timbers-2023" | "espadrine-2023" | "papers";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a thesis, judged in a sentence */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostThesesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCostWeightTypes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description several with commas between, or all
+                 * @example all
+                 */
+                law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
+                /**
+                 * @description a training budget: its optimum; does not go with params, tokens, loss; several with commas between
+                 * @example 5.76e23
+                 */
+                flop?: number | string;
+                /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                model?: string;
+                /** @description alone: the budget for which it is the optimum */
+                params?: number | string;
+                /** @description with params: the loss of this model; needs params; does not go with loss */
+                tokens?: number | string;
+                /** @description alone: the cheapest model to train; with params: its tokens */
+                loss?: number | string;
+                /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                uniqueTokens?: number | string;
+                /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                samples?: number | string;
+                /** @description of the random draws; needs samples */
+                seed?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What fewer bits a weight cost the model that a law gives, a row a type */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostWeightTypesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postCostWeightTypes: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020")[] | "all";
+                    flop?: number | number[] | "all";
+                    /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                    model?: string;
+                    /** @description alone: the budget for which it is the optimum */
+                    params?: number;
+                    /** @description with params: the loss of this model; needs params; does not go with loss */
+                    tokens?: number;
+                    /** @description alone: the cheapest model to train; with params: its tokens */
+                    loss?: number;
+                    /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                    uniqueTokens?: number;
+                    /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                    samples?: number;
+                    /** @description of the random draws; needs samples */
+                    seed?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description What fewer bits a weight cost the model that a law gives, a row a type */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["CostWeightTypesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFamilies: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a training run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["FamiliesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postFamilies: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One row a training run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["FamiliesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getGpus: {
+        parameters: {
+            query?: {
+                /** @description part of an id or a name */
+                q?: string;
+                /**
+                 * @description who makes it
+                 * @example nvidia
+                 */
+                vendor?: "nvidia" | "amd" | "apple" | "intel" | "qualcomm";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a GPU of the catalogue */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["GpusRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postGpus: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description part of an id or a name */
+                    q?: string;
+                    /**
+                     * @description who makes it
+                     * @enum {string}
+                     */
+                    vendor?: "nvidia" | "amd" | "apple" | "intel" | "qualcomm";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a GPU of the catalogue */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["GpusRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHardware: {
+        parameters: {
+            query?: {
+                /** @description part of an id or a name */
+                q?: string;
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a hardware that was measured */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["HardwareRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postHardware: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description part of an id or a name */
+                    q?: string;
+                    /**
+                     * @description software adapters too, which run on the CPU
+                     * @default false
+                     */
+                    includeSoftware?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a hardware that was measured */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["HardwareRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1Health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the site can serve, and how many reports it has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getImported: {
+        parameters: {
+            query?: {
+                /** @description id of the catalogue */
+                model?: string;
+                /** @description id of a GPU of the catalogue */
+                hardware?: string;
+                /** @description those that contradict themselves or physics too */
+                includeFlagged?: boolean;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a result of another tool, the first received first */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ImportedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postImported: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue */
+                    model?: string;
+                    /** @description id of a GPU of the catalogue */
+                    hardware?: string;
+                    /**
+                     * @description those that contradict themselves or physics too
+                     * @default false
+                     */
+                    includeFlagged?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a result of another tool, the first received first */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ImportedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1ImportsSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportedReport"];
+            };
+        };
+        responses: {
+            /** @description It was here already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description It is new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The id is not that of the content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1ImportsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of another tool’s results byte for byte as it was sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getKernels: {
+        parameters: {
+            query?: {
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description reports that contradict themselves or physics too, or failed their checks */
+                includeFlagged?: boolean;
+                /** @description id of one report; its software or flags are not a reason to leave it out */
+                report?: string;
+                /** @description id, as modelId of a row */
+                model?: string;
+                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                hardware?: string;
+                /** @description how weights are stored */
+                type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @description as WebGPU says it */
+                vendor?: string;
+                /** @description what the checks of the kernels came to */
+                correctness?: "passed" | "failed" | "unchecked";
+                /** @description received at this time or later: what is new since the last request */
+                since?: string;
+                /** @description received before this time */
+                until?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a kernel that a run chose, with its dispatches */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["KernelsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postKernels: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description software adapters too, which run on the CPU
+                     * @default false
+                     */
+                    includeSoftware?: boolean;
+                    /**
+                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @default false
+                     */
+                    includeFlagged?: boolean;
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    report?: string;
+                    /** @description id, as modelId of a row */
+                    model?: string;
+                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    hardware?: string;
+                    /**
+                     * @description how weights are stored
+                     * @enum {string}
+                     */
+                    type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    /** @description as WebGPU says it */
+                    vendor?: string;
+                    /**
+                     * @description what the checks of the kernels came to
+                     * @enum {string}
+                     */
+                    correctness?: "passed" | "failed" | "unchecked";
+                    /** @description received at this time or later: what is new since the last request */
+                    since?: string;
+                    /** @description received before this time */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a kernel that a run chose, with its dispatches */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["KernelsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLaws: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a law */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["LawsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postLaws: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One row a law */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["LawsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLeaderboard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description id, as modelId of a row */
+                model?: string;
+                /** @description how weights are stored */
+                type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @description as WebGPU says it */
+                vendor?: string;
+                /** @description in the KV cache before the test */
+                depthTokens?: number | string;
+                /** @description sequences at once */
+                concurrency?: number | string;
+                /** @description one price for every hardware; does not go with priceKind */
+                usdPerHour?: number | string;
+                /**
+                 * @description the median of a year’s prices of each GPU, of this kind; with no price the costs are null
+                 * @example on-demand
+                 */
+                priceKind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+                /** @description prices as they were known on this day; today if left out; needs priceKind */
+                asOf?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["LeaderboardRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postLeaderboard: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description software adapters too, which run on the CPU
+                     * @default false
+                     */
+                    includeSoftware?: boolean;
+                    /** @description id, as modelId of a row */
+                    model?: string;
+                    /**
+                     * @description how weights are stored
+                     * @enum {string}
+                     */
+                    type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    /** @description as WebGPU says it */
+                    vendor?: string;
+                    /**
+                     * @description in the KV cache before the test
+                     * @default 0
+                     */
+                    depthTokens?: number;
+                    /**
+                     * @description sequences at once
+                     * @default 1
+                     */
+                    concurrency?: number;
+                    /** @description one price for every hardware; does not go with priceKind */
+                    usdPerHour?: number;
+                    /**
+                     * @description the median of a year’s prices of each GPU, of this kind; with no price the costs are null
+                     * @enum {string}
+                     */
+                    priceKind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+                    /**
+                     * Format: date
+                     * @description prices as they were known on this day; today if left out; needs priceKind
+                     */
+                    asOf?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["LeaderboardRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLeaderboardTests: {
+        parameters: {
+            query: {
+                /**
+                 * @description id, as modelId of a row of the board
+                 * @example tiny
+                 */
+                model: string;
+                /** @description how weights are stored */
+                type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every test behind the rows of a model: its curves over depth and concurrency */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["LeaderboardTestsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postLeaderboardTests: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id, as modelId of a row of the board */
+                    model: string;
+                    /**
+                     * @description how weights are stored
+                     * @enum {string}
+                     */
+                    type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    /**
+                     * @description software adapters too, which run on the CPU
+                     * @default false
+                     */
+                    includeSoftware?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Every test behind the rows of a model: its curves over depth and concurrency */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["LeaderboardTestsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a metric */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["MetricsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postMetrics: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One row a metric */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["MetricsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getModels: {
+        parameters: {
+            query?: {
+                /**
+                 * @description part of an id or a name
+                 * @example llama
+                 */
+                q?: string;
+                /** @description of the catalogue, with this many parameters or more */
+                minParams?: number | string;
+                /**
+                 * @description of the catalogue, with this many parameters or fewer
+                 * @example 13B
+                 */
+                maxParams?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a model: id, size, what reports there are */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ModelsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postModels: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description part of an id or a name */
+                    q?: string;
+                    /** @description of the catalogue, with this many parameters or more */
+                    minParams?: number;
+                    /** @description of the catalogue, with this many parameters or fewer */
+                    maxParams?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a model: id, size, what reports there are */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ModelsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1OpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1OperatorBan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    submitterKey: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Of the operator: ban a key, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1OperatorHide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reportId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Of the operator: hide a report, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1OperatorLog: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of the operator: the newest 200 changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1OperatorRestore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reportId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Of the operator: restore a report, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1OperatorUnban: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    submitterKey: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Of the operator: unban a key, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOptions: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a value */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["OptionsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postOptions: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One row a value */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["OptionsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPredicted: {
+        parameters: {
+            query: {
+                /**
+                 * @description id of the catalogue
+                 * @example llama-3.1-8b
+                 */
+                model?: string;
+                /** @description id of a GPU of the catalogue */
+                hardware?: string;
+                /**
+                 * @description how weights are stored
+                 * @example q4_0
+                 */
+                type: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a model, a GPU that holds it and a kind of engine */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PredictedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postPredicted: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue */
+                    model?: string;
+                    /** @description id of a GPU of the catalogue */
+                    hardware?: string;
+                    /**
+                     * @description how weights are stored
+                     * @enum {string}
+                     */
+                    type: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a model, a GPU that holds it and a kind of engine */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PredictedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPrices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description id of the catalogue; every GPU if left out
+                 * @example nvidia-h100-sxm
+                 */
+                gpu?: string;
+                /**
+                 * @description every kind if left out
+                 * @example on-demand
+                 */
+                kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+                /**
+                 * @description what was known on this day; today if left out
+                 * @example 2026-06-01
+                 */
+                asOf?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a price, with its date and source */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PricesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postPrices: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue; every GPU if left out */
+                    gpu?: string;
+                    /**
+                     * @description every kind if left out
+                     * @enum {string}
+                     */
+                    kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+                    /**
+                     * Format: date
+                     * @description what was known on this day; today if left out
+                     */
+                    asOf?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a price, with its date and source */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PricesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPricesDefaults: {
+        parameters: {
+            query?: {
+                /**
+                 * @description id of the catalogue; every GPU if left out
+                 * @example nvidia-h100-sxm
+                 */
+                gpu?: string;
+                /**
+                 * @description every kind if left out
+                 * @example on-demand
+                 */
+                kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+                /**
+                 * @description what was known on this day; today if left out
+                 * @example 2026-06-01
+                 */
+                asOf?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The median of a year’s prices of each GPU and kind, which the board and the cost pages take */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PricesDefaultsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postPricesDefaults: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue; every GPU if left out */
+                    gpu?: string;
+                    /**
+                     * @description every kind if left out
+                     * @enum {string}
+                     */
+                    kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
+                    /**
+                     * Format: date
+                     * @description what was known on this day; today if left out
+                     */
+                    asOf?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The median of a year’s prices of each GPU and kind, which the board and the cost pages take */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PricesDefaultsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPublished: {
+        parameters: {
+            query?: {
+                /** @description id of the catalogue */
+                model?: string;
+                /** @description id of a GPU of the catalogue */
+                hardware?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a published figure */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PublishedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postPublished: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description id of the catalogue */
+                    model?: string;
+                    /** @description id of a GPU of the catalogue */
+                    hardware?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a published figure */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["PublishedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesCrossings: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-1
+                 */
+                family: string;
+                /** @example 2 */
+                usdPerGpuHour?: number | string;
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                "window.from"?: number | string;
+                "window.to"?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a change of the lead between two runs */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesCrossingsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesCrossings: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    usdPerGpuHour?: number;
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    window?: {
+                        from: number;
+                        to: number;
+                    };
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a change of the lead between two runs */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesCrossingsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesEqualPoints: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-2
+                 */
+                family: string;
+                /** @description of the fit, whose curves are given; tissue if left out */
+                variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a point of a curve, as run and under the fit that was asked for */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesEqualPointsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesEqualPoints: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    /**
+                     * @description of the fit, whose curves are given; tissue if left out
+                     * @enum {string}
+                     */
+                    variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a point of a curve, as run and under the fit that was asked for */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesEqualPointsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesExtrapolated: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-1
+                 */
+                family: string;
+                /** @example 2 */
+                usdPerGpuHour?: number | string;
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                "window.from"?: number | string;
+                "window.to"?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a run and a shape: what the straight part of its curve promises */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesExtrapolatedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesExtrapolated: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    usdPerGpuHour?: number;
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    window?: {
+                        from: number;
+                        to: number;
+                    };
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a run and a shape: what the straight part of its curve promises */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesExtrapolatedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesLeads: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-2
+                 */
+                family: string;
+                /** @description of the fit, whose curves are given; tissue if left out */
+                variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a span of GPU-hours and who leads in it */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesLeadsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesLeads: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    /**
+                     * @description of the fit, whose curves are given; tissue if left out
+                     * @enum {string}
+                     */
+                    variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a span of GPU-hours and who leads in it */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesLeadsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesPairs: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-2
+                 */
+                family: string;
+                /** @description of the fit, whose curves are given; tissue if left out */
+                variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a pair of runs and a fit: whether the smaller one takes the lead back */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesPairsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesPairs: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    /**
+                     * @description of the fit, whose curves are given; tissue if left out
+                     * @enum {string}
+                     */
+                    variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a pair of runs and a fit: whether the smaller one takes the lead back */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesPairsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesPoints: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-1
+                 */
+                family: string;
+                /** @example 2 */
+                usdPerGpuHour?: number | string;
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                "window.from"?: number | string;
+                "window.to"?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a point of a loss curve */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesPointsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesPoints: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    usdPerGpuHour?: number;
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    window?: {
+                        from: number;
+                        to: number;
+                    };
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a point of a loss curve */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesPointsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesReached: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-1
+                 */
+                family: string;
+                /** @example 2 */
+                usdPerGpuHour?: number | string;
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                "window.from"?: number | string;
+                "window.to"?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a loss and a run: the GPU-hours until it comes to it */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesReachedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesReached: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    usdPerGpuHour?: number;
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    window?: {
+                        from: number;
+                        to: number;
+                    };
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a loss and a run: the GPU-hours until it comes to it */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesReachedRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRacesRuns: {
+        parameters: {
+            query: {
+                /**
+                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @example llama-1
+                 */
+                family: string;
+                /** @example 2 */
+                usdPerGpuHour?: number | string;
+                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                noise?: number | string;
+                "window.from"?: number | string;
+                "window.to"?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a training run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesRunsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRacesRuns: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    family: string | string[] | "all";
+                    usdPerGpuHour?: number;
+                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    noise?: number;
+                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    window?: {
+                        from: number;
+                        to: number;
+                    };
+                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    measured?: {
+                        model: string;
+                        prefillTokensPerSecond: number;
+                        /**
+                         * @description extrapolated from k of L layers; measured if left out
+                         * @enum {string}
+                         */
+                        provenance?: "measured" | "extrapolated";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One row a training run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["RacesRunsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReleasedModels: {
+        parameters: {
+            query?: {
+                /** @description that the implied demand is read off; besiroglu-2024 if left out */
+                law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a released model */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ReleasedModelsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postReleasedModels: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description that the implied demand is read off; besiroglu-2024 if left out
+                     * @enum {string}
+                     */
+                    law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a released model */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ReleasedModelsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReleasedRuns: {
+        parameters: {
+            query?: {
+                /** @description that the implied demand is read off; besiroglu-2024 if left out */
+                law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a run whose loss curve is not published in numbers */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ReleasedRunsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postReleasedRuns: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description that the implied demand is read off; besiroglu-2024 if left out
+                     * @enum {string}
+                     */
+                    law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a run whose loss curve is not published in numbers */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ReleasedRunsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description reports that contradict themselves or physics too, or failed their checks */
+                includeFlagged?: boolean;
+                /** @description id of one report; its software or flags are not a reason to leave it out */
+                report?: string;
+                /** @description id, as modelId of a row */
+                model?: string;
+                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                hardware?: string;
+                /** @description how weights are stored */
+                type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @description as WebGPU says it */
+                vendor?: string;
+                /** @description what the checks of the kernels came to */
+                correctness?: "passed" | "failed" | "unchecked";
+                /** @description received at this time or later: what is new since the last request */
+                since?: string;
+                /** @description received before this time */
+                until?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a report, without what it holds; the first received first */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ReportsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1ReportsSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            /** @description It was here already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description It is new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The id is not that of the content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1ReportsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A report byte for byte as it was sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1ReportsIdHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who vouches for a report, and every change since */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1ReportsIdJudgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 64 hexadecimal digits in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether a report may rank, and why not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getResults: {
+        parameters: {
+            query?: {
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description reports that contradict themselves or physics too, or failed their checks */
+                includeFlagged?: boolean;
+                /** @description id of one report; its software or flags are not a reason to leave it out */
+                report?: string;
+                /** @description id, as modelId of a row */
+                model?: string;
+                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                hardware?: string;
+                /** @description how weights are stored */
+                type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @description as WebGPU says it */
+                vendor?: string;
+                /** @description what the checks of the kernels came to */
+                correctness?: "passed" | "failed" | "unchecked";
+                /** @description received at this time or later: what is new since the last request */
+                since?: string;
+                /** @description received before this time */
+                until?: string;
+                /**
+                 * @description pp512, tg128, tg128 @ d4096: /api/v1/tests lists them
+                 * @example tg128
+                 */
+                test?: string;
+                /** @description sequences at once */
+                concurrency?: number | string;
+                /** @description tokens in the KV cache before the test */
+                depthTokens?: number | string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a result of a report, the first received first */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ResultsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postResults: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description software adapters too, which run on the CPU
+                     * @default false
+                     */
+                    includeSoftware?: boolean;
+                    /**
+                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @default false
+                     */
+                    includeFlagged?: boolean;
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    report?: string;
+                    /** @description id, as modelId of a row */
+                    model?: string;
+                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    hardware?: string;
+                    /**
+                     * @description how weights are stored
+                     * @enum {string}
+                     */
+                    type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    /** @description as WebGPU says it */
+                    vendor?: string;
+                    /**
+                     * @description what the checks of the kernels came to
+                     * @enum {string}
+                     */
+                    correctness?: "passed" | "failed" | "unchecked";
+                    /** @description received at this time or later: what is new since the last request */
+                    since?: string;
+                    /** @description received before this time */
+                    until?: string;
+                    /** @description pp512, tg128, tg128 @ d4096: /api/v1/tests lists them */
+                    test?: string;
+                    /** @description sequences at once */
+                    concurrency?: number;
+                    /** @description tokens in the KV cache before the test */
+                    depthTokens?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a result of a report, the first received first */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["ResultsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSamples: {
+        parameters: {
+            query?: {
+                /**
+                 * @description software adapters too, which run on the CPU
+                 * @example true
+                 */
+                includeSoftware?: boolean;
+                /** @description reports that contradict themselves or physics too, or failed their checks */
+                includeFlagged?: boolean;
+                /** @description id of one report; its software or flags are not a reason to leave it out */
+                report?: string;
+                /** @description id, as modelId of a row */
+                model?: string;
+                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                hardware?: string;
+                /** @description how weights are stored */
+                type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                /** @description as WebGPU says it */
+                vendor?: string;
+                /** @description what the checks of the kernels came to */
+                correctness?: "passed" | "failed" | "unchecked";
+                /** @description received at this time or later: what is new since the last request */
+                since?: string;
+                /** @description received before this time */
+                until?: string;
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a timed repetition of a test */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["SamplesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postSamples: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description software adapters too, which run on the CPU
+                     * @default false
+                     */
+                    includeSoftware?: boolean;
+                    /**
+                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @default false
+                     */
+                    includeFlagged?: boolean;
+                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    report?: string;
+                    /** @description id, as modelId of a row */
+                    model?: string;
+                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    hardware?: string;
+                    /**
+                     * @description how weights are stored
+                     * @enum {string}
+                     */
+                    type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
+                    /** @description as WebGPU says it */
+                    vendor?: string;
+                    /**
+                     * @description what the checks of the kernels came to
+                     * @enum {string}
+                     */
+                    correctness?: "passed" | "failed" | "unchecked";
+                    /** @description received at this time or later: what is new since the last request */
+                    since?: string;
+                    /** @description received before this time */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One row a timed repetition of a test */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["SamplesRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSchedulesEndings: {
+        parameters: {
+            query: {
+                /**
+                 * @description a run whose loss curve is known, as llama-2-7b
+                 * @example llama-2-7b
+                 */
+                model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
+                /** @description where the schedule ends; where the run ended if left out */
+                tokens?: number | string;
+                /** @description how a cooldown falls to 0; 1-sqrt if left out */
+                cooldownShape?: "linear" | "1-sqrt";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a schedule and a fit: what it changes at the end of the run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["SchedulesEndingsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postSchedulesEndings: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description a run whose loss curve is known, as llama-2-7b
+                     * @enum {string}
+                     */
+                    model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
+                    /** @description where the schedule ends; where the run ended if left out */
+                    tokens?: number;
+                    /**
+                     * @description how a cooldown falls to 0; 1-sqrt if left out
+                     * @enum {string}
+                     */
+                    cooldownShape?: "linear" | "1-sqrt";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a schedule and a fit: what it changes at the end of the run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["SchedulesEndingsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSchedulesFits: {
+        parameters: {
+            query: {
+                /**
+                 * @description a run whose loss curve is known, as llama-2-7b
+                 * @example llama-2-7b
+                 */
+                model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
+                /** @description where the schedule ends; where the run ended if left out */
+                tokens?: number | string;
+                /** @description how a cooldown falls to 0; 1-sqrt if left out */
+                cooldownShape?: "linear" | "1-sqrt";
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a fit of an annealing law to the run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["SchedulesFitsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postSchedulesFits: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description a run whose loss curve is known, as llama-2-7b
+                     * @enum {string}
+                     */
+                    model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
+                    /** @description where the schedule ends; where the run ended if left out */
+                    tokens?: number;
+                    /**
+                     * @description how a cooldown falls to 0; 1-sqrt if left out
+                     * @enum {string}
+                     */
+                    cooldownShape?: "linear" | "1-sqrt";
+                };
+            };
+        };
+        responses: {
+            /** @description One row a fit of an annealing law to the run */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["SchedulesFitsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1SchemaReportJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The JSON Schema of a report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1SubmittersKeyLabel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path: {
+                /** @description a public key: 64 hexadecimal digits in lower case */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Says what a key is called */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiV1SubmittersKeyReports: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path: {
+                /** @description a public key: 64 hexadecimal digits in lower case */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a key owns, with what is withdrawn or hidden */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApiV1SubmittersKeyWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-key": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-signature": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-origin": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-time": string;
+                /** @description of a signed request: docs/security.md says what is signed */
+                "breakeven-nonce": string;
+            };
+            path: {
+                /** @description a public key: 64 hexadecimal digits in lower case */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reportId: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Withdraws a report of the key for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The signature is missing, or not one of this request by this key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page of another site may not write here, and a key may change only its own reports */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It was carried out before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            /** @description The site is not served by this name */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many writes: Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTests: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number | string;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a test */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["TestsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The client has it: its ETag is still the one */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postTests: {
+        parameters: {
+            query?: {
+                /** @description json if left out; as the ending of the address too: results.csv */
+                format?: "json" | "csv" | "jsonl" | "parquet";
+                /** @description some of the columns, with commas between, in that order */
+                columns?: string[];
+                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                limit?: number;
+                /** @description the next of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description One row a test */
+            200: {
+                headers: {
+                    /** @description for If-None-Match */
+                    ETag?: string;
+                    /** @description the next page, where there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        apiVersion: 1;
+                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        dataAsOf: string | null;
+                        /** @description what was asked, as it was read */
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        /** @description rows of all pages; null where counting would read every report */
+                        total: number | null;
+                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        next: string | null;
+                        /** @description of the columns that have one */
+                        units: {
+                            [key: string]: string;
+                        };
+                        rows: components["schemas"]["TestsRow"][];
+                    };
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBreakevenPy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Python client: one file, of the standard library alone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/x-python": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLlmsTxt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This interface in a page of text, for programs that read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description It is not public any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

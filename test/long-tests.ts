@@ -1,0 +1,37 @@
+/**
+ * What `npm test` leaves out, so that it takes a newcomer ten minutes, and `.ci/run` does not: BREAKEVEN_TESTS is `quick`
+ * there and `all` here. Without it, as with `npx vitest`, nothing is left out. Each package keeps its unit tests and one way
+ * through on every adapter; what stays out takes longest for what it alone would find.
+ */
+const LONG = {
+  kernels: [
+    // Real models, the search for leaks and drawn shapes; the conformance suite and the decoder stay.
+    'test/gpu/{large-caches,leaks,random-shapes,real-model,rounding}.test.ts',
+    'test/mutation-check.test.ts',
+    'test/wgpu/real-model.test.ts',
+  ],
+  'bench-cli': [
+    // Each starts a process per case; `run`, `submit`, `cost`, `plan`, `results` and `doctor` stay.
+    'test/{cost-intervals,cost-owned,cost-predict,cost-refusals,failing-kernels,faults,flags,hostile-sites}.test.ts',
+    'test/{import-program,import-submit,kernels,odd-names,one-grammar,package,refusals,rounding}.test.ts',
+    'test/{deno,submit-check,trust,tune,versions,weights}.test.ts',
+  ],
+  dashboard: [
+    // Servers that are killed, flooded, upgraded or compared; the API, the board and the tasks of visitors stay.
+    'e2e/{board,cost,docs,measure,pages,site}.test.ts',
+    'test/{bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,parquet,plausibility}.test.ts',
+    'test/{python-client,race-devices,read-plans,retry-after,serving-hardware,signed-requests}.test.ts',
+    'test/{site-hardening,store-command,store-file,trust,upgraded-store,versions}.test.ts',
+  ],
+  repository: ['fleet.test.ts', 'trust.test.ts'],
+} as const;
+
+/** Whether the long tests are left out. */
+export const isQuick = process.env.BREAKEVEN_TESTS === 'quick';
+
+/** Globs of the tests of a package that a quick run leaves out. */
+export const longTests = (name: keyof typeof LONG): string[] => (isQuick ? [...LONG[name]] : []);
+
+/** For the last lines of `npm test`. */
+export const LONG_TESTS_OMITTED =
+  'long tests of kernels, bench-cli, the dashboard and the repository (BREAKEVEN_TESTS=all npm test runs them, as .ci/run does)';

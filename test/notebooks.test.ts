@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DashboardProcess, startDashboard } from './dashboard-process.ts';
+import { facility } from './facilities.ts';
+import {
+  ADDRESS,
+  type Cell,
+  executed,
+  notebookNames,
+  notebookPath,
+  readNotebook,
+} from './notebook/execute.ts';
+import { sendSoftwareReports } from './notebook/seed.ts';
+
+const needed = (['pypi', 'deno'] as const).map(facility);
+
+/** They ask what comes with the project alone: their words do not change with what a site was sent. */
+const OF_THE_CATALOGUE = ['cost-across-gpus', 'essays', 'races', 'train-or-serve'];
+
+const codeOf = ({ cells }: { cells: Cell[] }) => cells.filter((cell) => cell.cell_type === 'code');
+/** What a cell shows: which kinds of answer, or their words. */
+const kindsOf = ({ outputs = [] }: Cell) =>
+  outputs.map(({ output_type, data }) => [output_type, ...Object.keys(data ?? {}).sort()]);
+const wordsOf = ({ outputs = [] }: Cell) => outputs.map(({ text, data }) => text ?? data?.['text/html']);
+
+describe.each(notebookNames())('notebooks/%s', (name) => {
+  const committed = readNotebook(notebookPath(name));
+
+  it('is committed with its outputs, without an error, and names the site once', () => {
+    const code = codeOf(committed);
+    expect(code.flatMap(kindsOf).length).toBeGreaterThan(2);
+    expect(code.flatMap(kindsOf).flat()).not.toContain('error');
+    const source = committed.cells.map((cell) => cell.source.join('')).join('\n');
+    expect(source.split(ADDRESS)).toHaveLength(2);
+    expect(committed.cells.at(0)?.source[0]).toMatch(/^# .*\?$/m);
+    expect(committed.cells.at(-1)?.source[0]).toMatch(/^\*\*To change it\.\*\*/);
+    expect(readFileSync(notebookPath(name)).length).toBeLessThan(200_000);
+  });
+});
+
+describe.skipIf(needed.some(({ available }) => !available))('a notebook run from top to bottom', () => {
+  let site: DashboardProcess;
+  beforeAll(async () => {
+    site = await startDashboard();
+    await sendSoftwareReports(site);
+  }, 120_000);
+  afterAll(async () => {
+    await site?.stop();
+  });
+
+  it.each(notebookNames())(
+    'answers as it is committed: %s',
+    async (name) => {
+      const now = codeOf(JSON.parse(await executed(name, site.url)));
+      const then = codeOf(readNotebook(notebookPath(name)));
+      expect(now.map(kindsOf)).toEqual(then.map(kindsOf));
+      const isFixed = OF_THE_CATALOGUE.includes(name.replace('.ipynb', ''));
+      if (isFixed) expect(now.map(wordsOf), 'npm run notebooks writes them again').toEqual(then.map(wordsOf));
+    },
+    120_000,
+  );
+});
