@@ -88,7 +88,7 @@ describe.skipIf(!chromium.available)('the page of my reports', () => {
   it('leaves a tombstone behind: 410, on no board, and not to be sent again', async () => {
     const answer = await fetch(`${dashboard.url}/api/v1/reports/${withdrawn.id}`);
     const { error } = await answer.json();
-    expect([answer.status, error.code, typeof error.withdrawnAt]).toEqual([410, 'WITHDRAWN', 'string']);
+    expect([answer.status, error.code, typeof error.withdrawnAt]).toEqual([410, 'withdrawn', 'string']);
     expect((await fetch(`${dashboard.url}/api/v1/reports/${withdrawn.id}/history`)).status).toBe(200);
     const again = await send(withdrawn);
     expect([again.status, await again.json()]).toMatchObject([
