@@ -34,7 +34,7 @@ export async function whileUnchanged<Answer>(
   if (known !== undefined) return (await known) as Answer;
   const answer = make();
   byQuestion.set(question, answer);
-  // A failure is no answer.
+  // A failure is not an answer.
   answer.catch(() => byQuestion.delete(question));
   return await answer;
 }
