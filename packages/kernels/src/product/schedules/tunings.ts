@@ -43,8 +43,8 @@ export function vectorOverMemoryTunings(): [VectorSpace, ...VectorSpace[]] {
 
 /**
  * The input that a lane is handed serves both columns, unless a CPU has no room for two: two lines a column take more
- * registers than there are with eight lanes, and two columns of quants on four lanes more instructions than its cache
- * holds (SwiftShader's loop: 58 KB, of one column 31 KB).
+ * registers than there are with eight lanes, and two columns of quants on four lanes more machine code than its
+ * instruction cache holds, where every lane's load is code of its own (SwiftShader).
  */
 export function columnTunings(
   { subgroupMinSize, subgroupMaxSize }: Capabilities,
