@@ -11,7 +11,7 @@ export const vitestBase = {
   pool: 'forks',
   retry: 0,
   slowTestThreshold: 10_000,
-  // Ends what hangs; what a test may take on a busy machine is no matter of 5 s.
+  // Ends what hangs; what a test may take on a busy machine does not fit in 5 s.
   testTimeout: 60_000,
   reporters: ['default', 'json', new UnfinishedReporter()],
   outputFile: { json: 'test-results/vitest.json' },

@@ -38,7 +38,7 @@ export const PROSE_RULES: readonly ProseRule[] = [
   },
   {
     pattern: phrase(
-      String.raw`(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|\w+er\b)[a-z]+`,
+      String.raw`(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|(?:bett|few|larg|small|fast|slow|high|low|wid|wors)er\b|worse\b)[a-z]+`,
     ),
     advice: 'say "is not a …"',
     wrong: 'A tie is no victory.',
@@ -71,7 +71,9 @@ export const PROSE_RULES: readonly ProseRule[] = [
     right: 'The rate is computed again.',
   },
   {
-    pattern: phrase(String.raw`\bthat there (?:is|are|was|were)\b(?= ?(?:[.,;:'\")]|of\b|between\b|to\b|$))`),
+    pattern: phrase(
+      String.raw`\bthat there (?:is|are|was|were)\b(?=\s*(?:[.,;:'\")]|of\b|between\b|to\b|$))`,
+    ),
     advice: 'leave it out, or say "existing"',
     wrong: 'all files that there are',
     right: 'all files',

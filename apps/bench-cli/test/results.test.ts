@@ -148,7 +148,7 @@ describe('export and compare', () => {
     ]);
     expect(exported.stdout.trim().split('\n')).toHaveLength(3);
     expect(exported.stderr).toMatch(
-      /warning: .*row 3 \(line 3\): avg_ts is "n\/a", which is no number; it is left out/,
+      /warning: .*row 3 \(line 3\): avg_ts is "n\/a", which is not a number; it is left out/,
     );
     expect(exported.code).toBe(0);
     expect(compared.stderr).toContain('tests of A that are not in B: 1');

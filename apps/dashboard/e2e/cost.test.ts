@@ -88,7 +88,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     expect(faults).toEqual([]);
   });
 
-  it('marks what is no number, and keeps the last answer', async () => {
+  it('marks text other than a number, and keeps the last answer', async () => {
     const { page } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/cost?utilization=1&price=3.6&decode=1k`);
     const price = page.getByLabel('Price', { exact: true });

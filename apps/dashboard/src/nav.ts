@@ -59,6 +59,9 @@ export const NAVIGATION = [
 /** Where a visitor measures the GPU at hand: the button of the header. */
 export const MEASURE_PAGE = '/measure';
 
+/** What the key of a browser has signed. */
+export const OWN_REPORTS_PAGE = '/reports/mine';
+
 /** The page that documents the API. */
 export const API_PAGE = '/api';
 

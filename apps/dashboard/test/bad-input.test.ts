@@ -15,7 +15,7 @@ const KINDS: Record<string, (route: TableRoute) => string | null> = {
   'the format twice': (route) => exampleAddress({ ...route, path: `${route.path}.csv` }, { format: 'csv' }),
   'a limit of 0': (route) => exampleAddress(route, { limit: '0' }),
   'a limit too high': (route) => exampleAddress(route, { limit: '5001' }),
-  'a limit that is no number': (route) => exampleAddress(route, { limit: 'many' }),
+  'a limit that is not a number': (route) => exampleAddress(route, { limit: 'many' }),
   'a cursor that is none': (route) => exampleAddress(route, { cursor: 'bm9uc2Vuc2U' }),
   'a column that is none': (route) => exampleAddress(route, { columns: 'nothing' }),
   'a column twice': (route) =>

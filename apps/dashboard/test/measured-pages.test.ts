@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../src/server/db/database.ts';
+import { cellsOf } from '../src/server/queries/board-cells.ts';
+import { boardStandings } from '../src/server/queries/board-standings.ts';
 import { MAXIMUM_REPORTS, measuredResults, receivedAtOf } from '../src/server/queries/measured-results.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
 import { measuredHardware, search } from '../src/server/queries/search.ts';
@@ -16,6 +18,10 @@ const failed = sampleReport({
   results: [decode(91)],
   correctness: { passed: false, checks: [] },
 });
+
+function never(): never {
+  throw new Error('there are no results');
+}
 
 describe.each(STORES)('what pages read of $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
@@ -38,10 +44,24 @@ describe.each(STORES)('what pages read of $name', ({ create, available }) => {
         [fast.id, 'tg128', 90],
       ]);
       expect(ofHardware[0]).toMatchObject({ modelName: 'Searched model', type: 'f16', low: 810, high: 990 });
-      const ofModel = await measuredResults(opened.database, { modelId: 'searched-model' });
-      expect(new Set(ofModel.map(({ hardwareId }) => hardwareId))).toEqual(new Set(['fast', 'slow']));
-      expect(await measuredResults(opened.database, { modelId: 'searched-model', type: 'q4_0' })).toEqual([]);
+      const [{ modelShapeId } = never()] = ofHardware;
+      const row = { hardwareId: 'fast', modelId: 'searched-model', modelShapeId };
+      expect(await measuredResults(opened.database, { ...row, type: 'f16' })).toEqual(ofHardware);
+      expect(await measuredResults(opened.database, { ...row, type: 'q4_0' })).toEqual([]);
       expect(await measuredResults(opened.database, { hardwareId: 'nothing' })).toEqual([]);
+    });
+
+    it('is the rows of the board, by hardware or by model', async () => {
+      const ofModel = await boardStandings(opened.database, { modelId: 'searched-model' });
+      expect(ofModel.map((row) => [row.hardwareId, row.decode?.tokensPerSecond.median])).toEqual([
+        ['fast', 90],
+        ['slow', 9],
+      ]);
+      expect(ofModel[0]).toMatchObject({ reportId: fast.id, reportCount: 1, tier: 'self-reported' });
+      expect(await boardStandings(opened.database, { hardwareId: 'fast' })).toEqual([ofModel[0]]);
+      expect(await boardStandings(opened.database, { modelId: 'searched-model', type: 'q4_0' })).toEqual([]);
+      const [cell] = await cellsOf(opened.database, { hardware: 'slow', includeSoftware: true });
+      expect(cell).toMatchObject({ test: 'tg128', tokensPerSecond: 9, modelName: 'Searched model' });
     });
 
     it('says when a report came, and of none nothing', async () => {

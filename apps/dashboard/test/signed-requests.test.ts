@@ -237,12 +237,14 @@ describe('signed requests to the dashboard as built', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(600);
     expect((await from('203.0.113.1, 203.0.114.1')).status).toBe(400);
-    const byTrpc = await fetch(`${site.url}/api/trpc/reports.submit`, {
-      method: 'POST',
-      body: '{}',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.9' },
-    });
-    expect(byTrpc.status).toBe(429);
+    for (const path of ['trpc/reports.submit', 'v1/imports', 'trpc/imports.submit']) {
+      const other = await fetch(`${site.url}/api/${path}`, {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.9' },
+      });
+      expect([path, other.status]).toEqual([path, 429]);
+    }
   });
 
   it('keeps its key of networks to itself', () => {

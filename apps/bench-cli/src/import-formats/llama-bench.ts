@@ -115,7 +115,7 @@ function tokensOfTest(test: string): Tokens {
   const [match, prompt = 0, generated = 0, depth = 0] = TEST.exec(test) ?? [];
   if (match === undefined) {
     const problem = test.includes('@')
-      ? 'has a depth that is no number'
+      ? 'has a depth that is not a number'
       : 'is none of pp512, tg128, pp512+tg128';
     throw new UnreadableFieldError(`test ${JSON.stringify(test)}`, problem);
   }

@@ -41,8 +41,8 @@ describe('AIConfigurator', () => {
 
   it.each([
     ['silicon_tpot_ms is 0, which gives no rate', row({ tpot: '0' })],
-    ['silicon_tpot_ms is "", which is no number', row({ tpot: '' })],
-    ['batch_size is "", which is no number', row({ batch: '' })],
+    ['silicon_tpot_ms is "", which is not a number', row({ tpot: '' })],
+    ['batch_size is "", which is not a number', row({ batch: '' })],
     ['mode is disagg: only rows of agg mode are read', row({ mode: 'disagg' })],
   ])('is named where %s', (problem, bad) => {
     const { report, faults } = importText([HEAD, bad, row()].join('\n'));
@@ -95,7 +95,7 @@ describe('a table of figures', () => {
 
   it.each([
     ['test "both" is none of pp512, tg128', 'x,1,y,,both,1,,,,,'],
-    ['tokens_per_second is "fast", which is no number', 'x,1,y,,pp512,fast,,,,,'],
+    ['tokens_per_second is "fast", which is not a number', 'x,1,y,,pp512,fast,,,,,'],
   ])('is named where %s', (problem, bad) => {
     const { faults } = read(bad);
     expect(faults).toEqual([`row 1 (line 2): ${problem}`]);

@@ -17,16 +17,16 @@ const without = (field: keyof typeof GOOD) => ({ ...GOOD, [field]: undefined });
 describe('a row of llama-bench', () => {
   it.each([
     ['avg_ts is missing', without('avg_ts')],
-    ['avg_ts is "n/a", which is no number', { ...GOOD, avg_ts: 'n/a' }],
-    ['avg_ts is "", which is no number', { ...GOOD, avg_ts: '' }],
+    ['avg_ts is "n/a", which is not a number', { ...GOOD, avg_ts: 'n/a' }],
+    ['avg_ts is "", which is not a number', { ...GOOD, avg_ts: '' }],
     ['avg_ts is -3, below 0', { ...GOOD, avg_ts: -3 }],
     ['avg_ts is "-3.5", below 0', { ...GOOD, avg_ts: '-3.5' }],
     ['avg_ts is null, or a number that is not finite', { ...GOOD, avg_ts: null }],
-    ['avg_ts is [1], which is no number', { ...GOOD, avg_ts: [1] }],
-    ['avg_ts is true, which is no number', { ...GOOD, avg_ts: true }],
+    ['avg_ts is [1], which is not a number', { ...GOOD, avg_ts: [1] }],
+    ['avg_ts is true, which is not a number', { ...GOOD, avg_ts: true }],
     ['avg_ns is 0, which gives no rate', { ...without('avg_ts'), avg_ns: 0 }],
     ['samples_ts[1] is null, or a number that is not finite', { ...GOOD, samples_ts: [1, null] }],
-    ['n_depth is "4k", which is no number', { ...GOOD, n_depth: '4k' }],
+    ['n_depth is "4k", which is not a number', { ...GOOD, n_depth: '4k' }],
     ['n_depth is null, or a number that is not finite', { ...GOOD, n_depth: null }],
     ['n_depth is -1, below 0', { ...GOOD, n_depth: -1 }],
     ['n_depth is 0.5, which is not a whole number', { ...GOOD, n_depth: 0.5 }],
@@ -36,7 +36,7 @@ describe('a row of llama-bench', () => {
     ],
     ['n_prompt is missing', without('n_prompt')],
     ['n_gen is missing', without('n_gen')],
-    ['n_gen is "many", which is no number', { ...GOOD, n_gen: 'many' }],
+    ['n_gen is "many", which is not a number', { ...GOOD, n_gen: 'many' }],
     ['n_prompt and n_gen are of no tokens', { ...GOOD, n_prompt: 0 }],
   ])('is named where %s', (problem, row) => {
     expect(faultsOf(JSON.stringify(row))).toEqual([`row 2 (line 2): ${problem}`]);
@@ -81,13 +81,13 @@ describe('a line of a table', () => {
     ].join('\n');
 
   it.each([
-    ['test "pp512 @ d4k" has a depth that is no number', 'pp512 @ d4k', '1.00 ± 0.10'],
-    ['test "pp512 @ d" has a depth that is no number', 'pp512 @ d', '1.00 ± 0.10'],
+    ['test "pp512 @ d4k" has a depth that is not a number', 'pp512 @ d4k', '1.00 ± 0.10'],
+    ['test "pp512 @ d" has a depth that is not a number', 'pp512 @ d', '1.00 ± 0.10'],
     ['test "tg12x" is none of pp512, tg128, pp512+tg128', 'tg12x', '1.00 ± 0.10'],
-    ['t/s is "n/a", which is no number', 'pp512', 'n/a'],
-    ['t/s is "", which is no number', 'pp512', ''],
-    ['t/s is "nan ± nan", which is no number', 'pp512', 'nan ± nan'],
-    ['t/s is "-1.00 ± 0.10", which is no number', 'pp512', '-1.00 ± 0.10'],
+    ['t/s is "n/a", which is not a number', 'pp512', 'n/a'],
+    ['t/s is "", which is not a number', 'pp512', ''],
+    ['t/s is "nan ± nan", which is not a number', 'pp512', 'nan ± nan'],
+    ['t/s is "-1.00 ± 0.10", which is not a number', 'pp512', '-1.00 ± 0.10'],
   ])('is named where %s', (problem, test, rate) => {
     const { report, faults } = importText(table(test, rate));
     expect(faults).toEqual([`row 1 (line 3): ${problem}`]);
@@ -99,8 +99,8 @@ describe('a line of a table', () => {
       'n_prompt,n_gen,n_depth,avg_ts\n512,0,,1.5\n512,0,0,\n512,0,0,2.5\n',
     );
     expect(faults).toEqual([
-      'row 1 (line 2): n_depth is "", which is no number',
-      'row 2 (line 3): avg_ts is "", which is no number',
+      'row 1 (line 2): n_depth is "", which is not a number',
+      'row 2 (line 3): avg_ts is "", which is not a number',
     ]);
     expect(report?.results).toHaveLength(1);
   });
@@ -114,9 +114,9 @@ describe('a row of another tool', () => {
     ['output_throughput is missing', { ...SERVE, output_throughput: undefined }],
     ['output_throughput is null, or a number that is not finite', { ...SERVE, output_throughput: null }],
     ['output_throughput is -1, below 0', { ...SERVE, output_throughput: -1 }],
-    ['total_token_throughput is "?", which is no number', { ...SERVE, total_token_throughput: '?' }],
+    ['total_token_throughput is "?", which is not a number', { ...SERVE, total_token_throughput: '?' }],
     ['tput_per_gpu is null, or a number that is not finite', { ...INFERENCEX, tput_per_gpu: null }],
-    ['output_tput_per_gpu is "x", which is no number', { ...INFERENCEX, output_tput_per_gpu: 'x' }],
+    ['output_tput_per_gpu is "x", which is not a number', { ...INFERENCEX, output_tput_per_gpu: 'x' }],
     ['gen_tps is missing', { n_prompt: 1, n_gen: 2, prompt_tps: 3 }],
     ['n_gen is missing', { n_prompt: 1, prompt_tps: 3, gen_tps: 4 }],
     [

@@ -1,7 +1,7 @@
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { MODELS } from '@breakeven/schema/catalogue/models';
 import type { MetadataRoute } from 'next';
-import { COST_PAGES, MEASURE_PAGE, NAVIGATION, RESEARCH } from '../nav.ts';
+import { COST_PAGES, MEASURE_PAGE, NAVIGATION, OWN_REPORTS_PAGE, RESEARCH } from '../nav.ts';
 import { siteAddress } from './_components/site-address.ts';
 import { siteDocuments } from './docs/_documents/documents.ts';
 
@@ -11,6 +11,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const paths = [
     ...[...NAVIGATION, ...RESEARCH, ...COST_PAGES.slice(1)].map(({ href }) => href),
     MEASURE_PAGE,
+    OWN_REPORTS_PAGE,
     ...siteDocuments().map(({ slug }) => `/docs/${slug}`),
     ...GPUS.map(({ id }) => `/gpu/${id}`),
     ...MODELS.map(({ id }) => `/models/${id}`),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
+import { keptAnswers } from '../kept-answers.ts';
 import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
 import { methodsOf, type RequestKind, requestKind } from './request-kind.ts';
@@ -90,6 +91,7 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
     return refuse(response, 405, `${method.slice(0, 20)} is not taken here`);
   }
   if (path === '/metrics') return await answerMetrics({ request, response }, site.metrics);
+  if (await answerAgain({ request, response })) return;
   await answerInTurn({ request, response }, { ...site, queue: site.queues.get(kind) });
 }
 
@@ -118,6 +120,25 @@ async function answerInTurn(
   // It may have gone while it was admitted.
   if (response.closed) leave();
   else await handle(request, response);
+}
+
+/** Whether this was answered before, and so again, without a turn: it costs a look at the version of the board. */
+async function answerAgain({ request, response }: Exchange): Promise<boolean> {
+  if (request.method !== 'GET' || request.headers['trpc-accept'] !== undefined) return false;
+  const kept = await keptAnswers()?.find(request.url ?? '');
+  if (!kept) return false;
+  const isCompressed = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(
+    String(request.headers['accept-encoding'] ?? ''),
+  );
+  const body = isCompressed ? kept.gzipped : kept.body;
+  response.writeHead(200, {
+    ...kept.headers,
+    Vary: 'Accept-Encoding',
+    'Content-Length': body.length,
+    ...(isCompressed && { 'Content-Encoding': 'gzip' }),
+  });
+  response.end(body);
+  return true;
 }
 
 /** For a monitor on this machine: a proxy says for whom it asks, and strangers get nothing. */

@@ -112,7 +112,7 @@ describe('the lifetime optimum', () => {
     );
   });
 
-  it('is no dearer than any other model of the loss, and smaller the more is served', () => {
+  it('costs no more than any other model of the loss, and smaller the more is served', () => {
     fc.assert(
       fc.property(surface, flop, demand, factor, (law, c, T, k) => {
         const { loss } = surfaceOptimum({ surface: law, flop: c });

@@ -41,7 +41,7 @@ function cost(test: MeasuredTest | null, usdPerHour: number | null): MetricValue
 const single = (number: number | null | undefined, of: (number: number) => number): MetricValue | null =>
   number == null ? null : { value: of(number), low: null, high: null };
 
-/** What a dollar buys; at a price next to nothing that is no number. */
+/** What a dollar buys; at a price next to nothing that is not a number. */
 function perUsd({ value, low, high }: MetricValue, usdPerHour: number): MetricValue | null {
   const tokens = (tokensPerSecond: number | null) => {
     const bought = tokensPerSecond === null ? Number.NaN : tokensPerSecond * (secondsPerHour / usdPerHour);

@@ -5,7 +5,7 @@ import { priceLabel } from './price-label.ts';
 
 /**
  * The lowest price at which an hour of a GPU was rented out within a year of a day (ISO date), of any kind; null where none is
- * known. An operator's own cost is no offer, and the ends of a survey's range are not a price that anybody asked.
+ * known. An operator's own cost is not an offer, and the ends of a survey's range are not a price that anybody asked.
  */
 export function cheapestPrice({
   gpu,

@@ -36,7 +36,7 @@ describe('coverage', () => {
 });
 
 describe('what an amount pays for', () => {
-  it('is no answer more and none fewer', () => {
+  it('is not one answer more nor fewer', () => {
     const amount = fc.double({ min: 0.01, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(amount, amount, amount, (first, further, cost) => {

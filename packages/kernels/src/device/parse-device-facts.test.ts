@@ -30,7 +30,7 @@ it.each([
     /must be a list of/,
   ],
   [
-    'a size that is no number',
+    'a size that is not a number',
     [{ componentType: 'f16', resultComponentType: 'f32', M: '16', N: 16, K: 16 }],
     /must be a list of/,
   ],

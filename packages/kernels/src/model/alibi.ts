@@ -2,7 +2,7 @@ import type { Layout } from './layout.ts';
 
 /**
  * What each head takes off a logit for each token of distance: 2^(-8 h / heads) for h = 1 .. heads (Press et al.
- * 2022, section 3); 0 where a shape has no ALiBi. Numbers of heads that are no power of two take those of the
+ * 2022, section 3); 0 where a shape has no ALiBi. Numbers of heads that are not a power of two take those of the
  * power below, then every other one of the power above, as the authors' code does.
  */
 export function alibiSlopes({

@@ -70,6 +70,6 @@ it('goes anywhere in what was written where there is no ring', () => {
   cached.write(100);
   for (const position of [0, 100, 37]) cached.moveTo(position);
   expect(() => cached.moveTo(101)).toThrow(/beyond the 100 tokens/);
-  expect(() => cached.moveTo(-1)).toThrow(/no whole number/);
-  expect(() => cached.moveTo(Number.NaN)).toThrow(/no whole number/);
+  expect(() => cached.moveTo(-1)).toThrow(/not a whole number/);
+  expect(() => cached.moveTo(Number.NaN)).toThrow(/not a whole number/);
 });

@@ -40,7 +40,7 @@ function halves(numbers: Float32Array, place: Place): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Numbers quantised. Throws InvalidWeightsError where one is not finite: a scale that is no number would make a whole
+ * Numbers quantised. Throws InvalidWeightsError where one is not finite: a scale that is not a number would make a whole
  * block none, and a weight that is not finite was never trained.
  */
 export function quantisedFloats(numbers: Float32Array, type: QuantisedType, place: Place): QuantisedTensor {

@@ -70,7 +70,7 @@ describe('readGguf', () => {
     ],
     ['a tensor larger than the file', ggufFile(METADATA, [{ ...a, shape: [2, 3e6] }]), /a ends at byte/],
     ['sizes whose product overflows', ggufFile(METADATA, [{ ...a, shape: [2 ** 32, 2 ** 32] }]), /too large/],
-    ['an odd alignment', ggufFile({ 'general.alignment': 24 }, [a]), /alignment 24 is no power of two/],
+    ['an odd alignment', ggufFile({ 'general.alignment': 24 }, [a]), /alignment 24 is not a power of two/],
     ['overlapping tensors', overlapping(), /b overlaps a|b starts at/],
   ])('refuses %s', async (_, bytes, message) => {
     await expect(read(bytes)).rejects.toThrow(InvalidWeightsError);

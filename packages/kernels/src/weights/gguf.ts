@@ -46,7 +46,7 @@ export async function readGguf(file: ByteSource): Promise<GgufFile> {
   assertWholeModel(file, metadata);
   const alignment = Number(metadata['general.alignment'] ?? 32);
   if (!(alignment >= 1 && Number.isInteger(Math.log2(alignment)))) {
-    throw fail(file, `its alignment ${alignment} is no power of two`);
+    throw fail(file, `its alignment ${alignment} is not a power of two`);
   }
   if (parsed.tensorInfoByteRange[1] > file.size) throw fail(file, `the file ends within its header`);
   const tensors = parsed.tensorInfos.map(({ name, shape, dtype, offset }): StoredTensor => {

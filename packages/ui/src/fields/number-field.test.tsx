@@ -31,7 +31,7 @@ function setUp() {
 }
 
 describe('NumberField', () => {
-  it('is empty, and not wrong, while there is no number', () => {
+  it('is empty, and not wrong, while there is not a number', () => {
     render(
       <NumberField {...plain} label="Price" value={null} isValid={() => false} onValueChange={vi.fn()} />,
     );
@@ -70,7 +70,7 @@ describe('NumberField', () => {
     expect(field.value).toBe('1');
   });
 
-  it('lets go of what is no number when the value changes from elsewhere', () => {
+  it('lets go of text other than a number when the value changes from elsewhere', () => {
     const { field, isNow } = setUp();
     fireEvent.change(field, { target: { value: 'cheap' } });
     isNow(1);

@@ -132,7 +132,7 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<DeviceFa
         const { passed, maxRelativeError: error, tolerance } = outcome.check;
         add(
           'kernel',
-          `${what}: off by ${error === null ? 'what is no number' : error.toExponential(1)} of the largest element, tolerated ${tolerance}`,
+          `${what}: off by ${error === null ? 'something other than a number' : error.toExponential(1)} of the largest element, tolerated ${tolerance}`,
           passed ? 'ok' : 'wrong',
           passed
             ? undefined

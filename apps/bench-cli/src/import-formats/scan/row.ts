@@ -54,7 +54,7 @@ function problemOf(value: unknown): string {
   if ((typeof text === 'number' || typeof text === 'string') && number < 0) {
     return `is ${shown(value)}, below 0`;
   }
-  return `is ${shown(value)}, which is no number`;
+  return `is ${shown(value)}, which is not a number`;
 }
 
 function shown(value: unknown): string {

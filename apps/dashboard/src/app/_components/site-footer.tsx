@@ -1,4 +1,4 @@
-import { DATA_LINKS } from '../../nav.ts';
+import { DATA_LINKS, OWN_REPORTS_PAGE } from '../../nav.ts';
 import { DocLink } from './doc-link.tsx';
 
 export function SiteFooter() {
@@ -15,6 +15,11 @@ export function SiteFooter() {
                 </a>
               </li>
             ))}
+            <li>
+              <a href={OWN_REPORTS_PAGE} className="link">
+                My reports
+              </a>
+            </li>
           </ul>
         </section>
         <section id="software-adapters" className="scroll-mt-4">

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MeasuredResult } from '../../server/queries/measured-results.ts';
-import { curveOf, ranked, standing, usualResult } from './groups.ts';
+import { curveOf, usualResult } from './groups.ts';
 
 const BASE: MeasuredResult = {
   reportId: 'r1',
@@ -40,35 +39,6 @@ describe('the usual result', () => {
     expect(usualResult('decode', others)).toBeUndefined();
     expect(usualResult('prefill', [BASE])).toBeUndefined();
   });
-});
-
-describe('a standing', () => {
-  it('is of one report its own value and interval', () => {
-    expect(standing('decode', [BASE])).toMatchObject({ value: 100, low: 90, high: 110, reportCount: 1 });
-    expect(standing('prefill', [BASE])).toBeNull();
-  });
-
-  it('is of several the median with the lowest and the highest, whatever their order', () => {
-    const rates = fc.array(fc.double({ min: 1, max: 1e4, noNaN: true }), { minLength: 2, maxLength: 9 });
-    fc.assert(
-      fc.property(rates, (values) => {
-        const rows = values.map((median, index) => of({ reportId: `r${index}`, median }));
-        const result = standing('decode', rows);
-        const sorted = values.toSorted((a, b) => a - b);
-        expect(result?.low).toBe(sorted[0]);
-        expect(result?.high).toBe(sorted.at(-1));
-        expect(result?.reportCount).toBe(values.length);
-        const below = values.filter((value) => value <= (result?.value ?? 0)).length;
-        expect(below).toBeGreaterThanOrEqual(Math.floor(values.length / 2));
-        expect(standing('decode', rows.toReversed())?.value).toBe(result?.value);
-      }),
-    );
-  });
-});
-
-it('gives equals the same rank, and the next the one behind both', () => {
-  const ranks = ranked([{ value: 5 }, { value: 9 }, { value: 5 }, { value: 1 }]).map(({ rank }) => rank);
-  expect(ranks).toEqual([1, 2, 2, 4]);
 });
 
 describe('a curve', () => {

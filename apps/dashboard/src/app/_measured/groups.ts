@@ -1,4 +1,3 @@
-import { quantile } from '@breakeven/cost-model/numeric/quantile';
 import type { MeasuredResult } from '../../server/queries/measured-results.ts';
 
 /** llama-bench's defaults, which most reports have. */
@@ -25,16 +24,6 @@ export function usualResult<Row extends Test>(kind: Kind, results: readonly Row[
   );
 }
 
-export interface Standing {
-  value: number;
-  /** Of one report its interval, of several the lowest and the highest. */
-  low: number | null;
-  high: number | null;
-  reportCount: number;
-  /** Of the newest report. */
-  newest: MeasuredResult;
-}
-
 /** Groups in the order of their first member. */
 export function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
   const groups = new Map<string, Row[]>();
@@ -44,30 +33,6 @@ export function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): R
     else group.push(row);
   }
   return [...groups.values()];
-}
-
-/** What the reports behind these results come to: the median over them of the usual result; null where none has one. */
-export function standing(kind: Kind, results: readonly MeasuredResult[]): Standing | null {
-  const usual = grouped(results, ({ reportId }) => reportId).flatMap(
-    (report) => usualResult(kind, report) ?? [],
-  );
-  const [newest] = usual;
-  if (newest === undefined) return null;
-  const medians = usual.map(({ median }) => median).sort((a, b) => a - b);
-  const isOne = usual.length === 1;
-  return {
-    value: quantile(medians, 0.5),
-    low: isOne ? newest.low : (medians[0] ?? null),
-    high: isOne ? newest.high : (medians.at(-1) ?? null),
-    reportCount: usual.length,
-    newest,
-  };
-}
-
-/** Place of each group by its value, the highest first. */
-export function ranked<Row extends { value: number }>(rows: readonly Row[]): (Row & { rank: number })[] {
-  const sorted = rows.toSorted((a, b) => b.value - a.value);
-  return sorted.map((row) => ({ ...row, rank: 1 + sorted.filter(({ value }) => value > row.value).length }));
 }
 
 /**

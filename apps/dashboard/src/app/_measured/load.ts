@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { cellsOf } from '../../server/queries/board-cells.ts';
+import { boardStandings, type StandingFilter } from '../../server/queries/board-standings.ts';
 import { type ElsewhereOfHardwareInput, elsewhereOfHardware } from '../../server/queries/elsewhere.ts';
 import { type MeasuredFilter, measuredResults, receivedAtOf } from '../../server/queries/measured-results.ts';
 import { measuredHardware, search } from '../../server/queries/search.ts';
@@ -14,6 +15,10 @@ const loadKey = cache((key: string) =>
 );
 
 export const loadMeasured = (filter: MeasuredFilter) => loadKey(JSON.stringify(filter));
+export const loadStandings = (filter: StandingFilter) =>
+  withStore(context.openDatabase, (database) => boardStandings(database, filter));
+export const loadModelCells = (model: string) =>
+  withStore(context.openDatabase, (database) => cellsOf(database, { model, includeSoftware: true }));
 export const loadReceivedAt = (id: string) =>
   withStore(context.openDatabase, (database) => receivedAtOf(database, id));
 export const loadSearch = (text: string) =>

@@ -10,18 +10,17 @@ import {
 import { ValueBar } from '@breakeven/ui/mark/value-bar';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { BoardStanding } from '../../server/queries/board-standings.ts';
 import { vendorColor } from '../_components/hardware-mark.ts';
 import { measuredOn } from '../_components/measured-at.tsx';
 import { PlainTable } from '../_components/plain-table.tsx';
-import type { Standing } from './groups.ts';
+import { TIER_NAMES, TIER_WORDS } from './tiers.ts';
 
 export interface StandingRow {
-  key: string;
+  standing: BoardStanding;
   name: ReactNode;
-  /** Said after the date of the newest report, for those who hear links alone. */
+  /** Said after the date of the report, for those who hear links alone. */
   spokenName: string;
-  decode: Standing | null;
-  prefill: Standing | null;
   usdPerHour: number | null;
 }
 
@@ -34,8 +33,11 @@ interface StandingsTableProps {
 
 /** Hardware or models with their speeds: the decode speed as a bar with its interval, one line each. */
 export function StandingsTable({ caption, header, rows }: StandingsTableProps) {
-  const ends = rows.flatMap(({ decode }) => (decode ? [decode.high ?? decode.value, decode.value] : []));
-  const maximum = Math.max(...ends, 0);
+  const rates = rows.map(({ standing }) => rateOf(standing.decode));
+  const maximum = Math.max(
+    0,
+    ...rates.flatMap((rate) => (rate ? [rate.high ?? rate.value, rate.value] : [])),
+  );
   return (
     <PlainTable
       caption={caption}
@@ -45,13 +47,16 @@ export function StandingsTable({ caption, header, rows }: StandingsTableProps) {
         { header: '' },
         { header: 'Prefill, tokens/s', align: 'end' },
         { header: 'Output, $/Mtok', align: 'end' },
+        { header: 'Trust' },
         { header: 'Reports', align: 'end' },
-        { header: 'Newest' },
+        { header: 'Submitters', align: 'end' },
+        { header: 'Shown' },
       ]}
-      rows={rows.map(({ key, name, spokenName, decode, prefill, usdPerHour }) => {
-        const any = decode ?? prefill;
+      rows={rows.map(({ standing, name, spokenName, usdPerHour }, index) => {
+        const decode = rates[index] ?? null;
+        const prefill = rateOf(standing.prefill);
         return {
-          key,
+          key: standing.key,
           cells: [
             name,
             decode ? formatTokensPerSecond(decode.value) : NOT_KNOWN,
@@ -61,27 +66,27 @@ export function StandingsTable({ caption, header, rows }: StandingsTableProps) {
                 className="block w-24 sm:w-40 lg:w-64"
                 title={formatInterval(decode, METRICS.decodeTokensPerSecond.format)}
               >
-                <ValueBar {...decode} maximum={maximum} color={vendorColor(decode.newest)} />
+                <ValueBar {...decode} maximum={maximum} color={vendorColor(standing)} />
               </span>
             ),
             prefill ? formatTokensPerSecond(prefill.value) : NOT_KNOWN,
             decode && usdPerHour !== null && decode.value > 0
               ? formatUsd(usdPerMillionTokens({ tokensPerSecond: decode.value, usdPerHour }))
               : NOT_KNOWN,
-            any ? formatCount(any.reportCount) : NOT_KNOWN,
-            any ? (
-              <Link
-                key="newest"
-                href={`/reports/${any.newest.reportId}`}
-                prefetch={false}
-                className="link whitespace-nowrap"
-              >
-                {measuredOn(any.newest.measuredAt)}
-                <span className="sr-only">, newest report of {spokenName}</span>
-              </Link>
-            ) : (
-              NOT_KNOWN
-            ),
+            <span key="tier" title={TIER_WORDS[standing.tier]}>
+              {TIER_NAMES[standing.tier]}
+            </span>,
+            formatCount(standing.reportCount),
+            formatCount(standing.submitterCount),
+            <Link
+              key="report"
+              href={`/reports/${standing.reportId}`}
+              prefetch={false}
+              className="link whitespace-nowrap"
+            >
+              {measuredOn(standing.measuredAt)}
+              <span className="sr-only">, report of {spokenName}</span>
+            </Link>,
           ],
         };
       })}
@@ -89,6 +94,12 @@ export function StandingsTable({ caption, header, rows }: StandingsTableProps) {
   );
 }
 
+function rateOf(test: BoardStanding['decode']) {
+  if (test === null) return null;
+  const { median, interval } = test.tokensPerSecond;
+  return { value: median, low: interval?.low ?? null, high: interval?.high ?? null };
+}
+
 /** What the numbers of such a table are. */
 export const STANDINGS_NOTE =
-  'The median over reports of the usual test (tg128, pp512, one request at a time), with the interval of a single report or the range of several. Cost is the default on-demand price of today over the tokens of a busy hour.';
+  'As on the leaderboard: the median over independent submitters of the usual test (tg128, pp512, one request at a time), with the interval of the submitters in the middle; the report that is shown is the nearest to it. Cost is the default on-demand price of today over the tokens of a busy hour.';

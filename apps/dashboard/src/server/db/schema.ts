@@ -57,6 +57,15 @@ export const reports = pgTable(
   (table) => [
     index('reports_board').on(table.modelId, table.type, table.hardwareId, table.modelShapeId, table.id),
     index('reports_model').on(table.modelId, table.receivedAt, table.id),
+    index('reports_hardware').on(table.hardwareId, table.receivedAt, table.id),
+    index('reports_row').on(
+      table.modelId,
+      table.type,
+      table.hardwareId,
+      table.modelShapeId,
+      table.receivedAt,
+      table.id,
+    ),
     index('reports_received').on(table.receivedAt, table.id),
     index('reports_submitter').on(table.submitterKey, table.receivedAt),
   ],
@@ -201,6 +210,7 @@ export const boardRows = pgTable(
       table.rankedBy.desc(),
       table.key,
     ),
+    index('board_rows_hardware').on(table.hardwareId, table.depthTokens, table.concurrency, table.key),
     index('board_rows_refresh').on(table.refreshAt),
   ],
 );

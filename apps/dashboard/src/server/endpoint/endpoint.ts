@@ -33,6 +33,8 @@ interface Described<Input extends Schema> {
 export interface Question<Input extends Schema, Answer> extends Described<Input> {
   kind: 'question';
   sweeps?: Sweeps;
+  /** The answer follows from the board and the input: it is kept for as long as the board stays. */
+  isOfBoard?: true;
   answer(input: z.output<Input>, context: Context): Answer | Promise<Answer>;
   // biome-ignore lint/suspicious/noExplicitAny: the rows of one table have no say in those of another.
   tables: readonly Table<any, Answer, any>[];

@@ -1,8 +1,10 @@
 import { RACE_FAMILIES } from '@breakeven/cost-model/races/racers-of';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { MODELS } from '@breakeven/schema/catalogue/models';
+import { and, eq } from 'drizzle-orm';
 import { distance } from 'fastest-levenshtein';
 import { reports } from '../db/schema.ts';
+import { hardwareOfBoard, modelsOfBoard } from '../queries/board-hardware.ts';
 import { isPublic } from '../queries/plausibility.ts';
 import type { Context } from './context.ts';
 
@@ -26,7 +28,7 @@ export const LISTED: Record<Vocabulary, { thing: string; path: string }> = {
   'race-family': { thing: 'family whose runs can race', path: '/api/v1/families' },
 };
 
-/** Every name of the vocabulary; the store is asked only where the catalogue does not have `name`. */
+/** The names of the vocabulary, or `name` alone where a report has it; the store is asked only where the catalogue has not. */
 export async function namesOf(
   vocabulary: Vocabulary,
   name: string,
@@ -36,8 +38,17 @@ export async function namesOf(
   const column = { model: reports.modelId, hardware: reports.hardwareId }[vocabulary as string];
   if (column === undefined || catalogued.includes(name)) return catalogued;
   const database = await openDatabase();
-  const rows = await database.selectDistinct({ id: column }).from(reports).where(isPublic());
-  return [...new Set([...catalogued, ...rows.map(({ id }) => id)])];
+  const [found] = await database
+    .select({ id: column })
+    .from(reports)
+    .where(and(eq(column, name), isPublic()))
+    .limit(1);
+  if (found !== undefined) return [name];
+  const onBoard =
+    vocabulary === 'model'
+      ? (await modelsOfBoard(database)).map(({ modelId }) => modelId)
+      : (await hardwareOfBoard(database)).map(({ hardwareId }) => hardwareId);
+  return [...new Set([...catalogued, ...onBoard])];
 }
 
 /** The name that was most likely meant; null if none resembles the text. */

@@ -2,7 +2,7 @@ const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * The refusal of a write that comes by a name that the site is not served at (421), or from a page of another site (403); else
- * null. A page whose own name leads here (DNS rebinding) sends that name as Host. Who sends no Origin is no browser.
+ * null. A page whose own name leads here (DNS rebinding) sends that name as Host. Who sends no Origin is not a browser.
  */
 export function foreignWrite({ headers }: Request, publicHosts: readonly string[]): Response | null {
   const host = headers.get('host')?.toLowerCase() ?? '';

@@ -1,9 +1,11 @@
+import { eq, lte, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { getState } from './store-state.ts';
+import { boardRows, storeState } from '../db/schema.ts';
+import { refreshDue } from './board-refresh.ts';
 
 /** Of a database: what was answered at one version of its board. */
 interface Answers {
-  version: string | null;
+  version: string;
   byQuestion: Map<string, Promise<unknown>>;
 }
 
@@ -21,7 +23,7 @@ export async function whileUnchanged<Answer>(
   question: string,
   make: () => Promise<Answer>,
 ): Promise<Answer> {
-  const version = await getState(database, 'board-version');
+  const version = await upToDateVersion(database);
   let answers = kept.get(database);
   if (answers === undefined || answers.version !== version || answers.byQuestion.size >= MOST_ANSWERS) {
     answers = { version, byQuestion: new Map() };
@@ -32,7 +34,28 @@ export async function whileUnchanged<Answer>(
   if (known !== undefined) return (await known) as Answer;
   const answer = make();
   byQuestion.set(question, answer);
-  // A failure is no answer.
+  // A failure is not an answer.
   answer.catch(() => byQuestion.delete(question));
   return await answer;
+}
+
+/** Rises with every change of the board. null: a row is due to be made anew, as a key has become old enough. */
+export async function boardVersion(database: Database, now = new Date()): Promise<string | null> {
+  const due = database.select({ one: sql`1` }).from(boardRows).where(lte(boardRows.refreshAt, now));
+  const version = database
+    .select({ value: storeState.value })
+    .from(storeState)
+    .where(eq(storeState.name, 'board-version'));
+  const [state] = await database
+    .select({ version: sql<string | null>`(${version})`, isDue: sql<boolean>`exists (${due})` })
+    .from(sql`(values (1)) one`);
+  return state === undefined || state.isDue ? null : (state.version ?? '0');
+}
+
+async function upToDateVersion(database: Database): Promise<string> {
+  for (;;) {
+    const version = await boardVersion(database);
+    if (version !== null) return version;
+    await refreshDue(database);
+  }
 }

@@ -5,12 +5,13 @@ import type { Database } from '../db/database.ts';
 import { boardCells, boardRows } from '../db/schema.ts';
 import { whileUnchanged } from './board-answers.ts';
 import { refreshDue } from './board-refresh.ts';
+import { atDepthZero } from './board-rows.ts';
 
 /** Which rows of the board the tests are of. */
 export interface CellFilter {
   includeSoftware: boolean;
-  model?: string;
-  hardware?: string;
+  model?: string | undefined;
+  hardware?: string | undefined;
   type?: ElementType | undefined;
 }
 
@@ -28,8 +29,7 @@ const isOf = ({ model, hardware, type, includeSoftware }: CellFilter): SQL | und
   and(
     model === undefined ? undefined : eq(boardRows.modelId, model),
     hardware === undefined ? undefined : eq(boardRows.hardwareId, hardware),
-    eq(boardRows.depthTokens, 0),
-    eq(boardRows.concurrency, 1),
+    atDepthZero(),
     type === undefined ? undefined : eq(boardRows.type, type),
     includeSoftware ? undefined : eq(boardRows.isSoftwareAdapter, false),
   );
@@ -80,7 +80,7 @@ export async function countCells(database: Database, filter: CellFilter): Promis
   return counted?.cells ?? 0;
 }
 
-/** More than the page of one model draws. */
+/** More than a page of one model, or of one hardware, draws. */
 const MOST_CELLS = 20_000;
 
 /** All tests of one model or hardware, for as long as the board does not change. */

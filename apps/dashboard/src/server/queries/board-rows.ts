@@ -38,6 +38,10 @@ export type Cursor = z.output<typeof Cursor>;
 export const cursorText = ({ rankedBy, key, rank }: Cursor): string =>
   Buffer.from(JSON.stringify([rankedBy, key, rank])).toString('base64url');
 
+/** What each row of the board has once, whatever else was measured. */
+export const atDepthZero = (): SQL | undefined =>
+  and(eq(boardRows.depthTokens, 0), eq(boardRows.concurrency, 1));
+
 const isOneOf = (filter: BoardFilter): SQL | undefined =>
   and(
     eq(boardRows.depthTokens, filter.depthTokens),

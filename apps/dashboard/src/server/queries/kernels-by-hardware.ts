@@ -23,7 +23,7 @@ export async function kernelsByHardware(database: Database): Promise<KernelsOfRe
     .select({ id: reports.id, hardwareId: reports.hardwareId, type: reports.type })
     .from(reports)
     .where(isValid())
-    .orderBy(desc(reports.receivedAt), reports.id)
+    .orderBy(desc(reports.receivedAt), desc(reports.id))
     .limit(MAXIMUM_REPORTS);
   const byPair = new Map(
     newest.toReversed().map(({ id, hardwareId, type }) => [`${hardwareId} ${type}`, id]),

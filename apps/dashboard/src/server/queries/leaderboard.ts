@@ -10,7 +10,6 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { whileUnchanged } from './board-answers.ts';
 import { type CellFacts, cellFacts } from './board-cells.ts';
-import { refreshDue } from './board-refresh.ts';
 import { boardChoicesOf, boardPage, Cursor, countRows, cursorText, HardwareClass } from './board-rows.ts';
 import type { Conditions } from './conditions.ts';
 
@@ -89,9 +88,8 @@ export interface Leaderboard {
 }
 
 /** Ranks by decode tokens/s, the fastest first; what has no decode result comes last. */
-export async function leaderboard(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
-  await refreshDue(database);
-  return await whileUnchanged(database, JSON.stringify(input), () => rank(database, input));
+export function leaderboard(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
+  return whileUnchanged(database, JSON.stringify(input), () => rank(database, input));
 }
 
 async function rank(database: Database, input: LeaderboardInput): Promise<Leaderboard> {

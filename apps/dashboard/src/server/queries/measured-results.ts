@@ -1,21 +1,22 @@
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import type { Provenance } from '@breakeven/schema/report/report';
 import { visibleName } from '@breakeven/schema/values/name-fault';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
+import { reportsOfRow } from './board-key.ts';
 import { ranks } from './plausibility.ts';
 
-/** Which reports; an absent field does not filter. */
-export interface MeasuredFilter {
-  hardwareId?: string;
-  modelId?: string;
-  modelShapeId?: string;
-  type?: ElementType;
-}
+/** Of which reports: of one hardware, or of one row of the board. */
+export type MeasuredFilter =
+  | { hardwareId: string }
+  | { hardwareId: string; modelId: string; modelShapeId: string; type: ElementType };
 
 /** A page reads this many reports, the newest: it does not cost more when the store grows. */
 export const MAXIMUM_REPORTS = 300;
+
+/** As a report may have. */
+const MOST_TESTS = 1000;
 
 /** A result with what its report says of hardware, model and software. Rates are tokens per second; dates are ISO 8601, UTC. */
 export interface MeasuredResult {
@@ -47,10 +48,7 @@ export interface MeasuredResult {
 }
 
 /** The results of the newest reports that may rank, the newest first, each report's in its own order. */
-export async function measuredResults(
-  database: Database,
-  { hardwareId, modelId, modelShapeId, type }: MeasuredFilter,
-): Promise<MeasuredResult[]> {
+export async function measuredResults(database: Database, filter: MeasuredFilter): Promise<MeasuredResult[]> {
   const environment = (field: 'driver' | 'webgpuImplementation') =>
     sql<string>`coalesce(${reports.body} -> 'environment' ->> ${sql.raw(`'${field}'`)}, '')`.as(field);
   const newest = database
@@ -71,20 +69,16 @@ export async function measuredResults(
     })
     .from(reports)
     .where(
-      and(
-        ranks(),
-        hardwareId === undefined ? undefined : eq(reports.hardwareId, hardwareId),
-        modelId === undefined ? undefined : eq(reports.modelId, modelId),
-        modelShapeId === undefined ? undefined : eq(reports.modelShapeId, modelShapeId),
-        type === undefined ? undefined : eq(reports.type, type),
-      ),
+      and(ranks(), 'modelId' in filter ? reportsOfRow(filter) : eq(reports.hardwareId, filter.hardwareId)),
     )
-    .orderBy(desc(reports.receivedAt), reports.id)
+    // The order of an index, read backwards.
+    .orderBy(desc(reports.receivedAt), desc(reports.id))
     .limit(MAXIMUM_REPORTS)
     .as('newest');
-  const rows = await database
+  // Of each report by its key: joined at large, a store of few reports would be read whole.
+  const tests = database
     .select({
-      ...newest._.selectedFields,
+      position: results.position,
       test: results.test,
       promptTokens: results.promptTokens,
       generatedTokens: results.generatedTokens,
@@ -96,9 +90,17 @@ export async function measuredResults(
       sampleCount: results.sampleCount,
       provenance: results.provenance,
     })
+    .from(results)
+    .where(eq(results.reportId, newest.reportId))
+    .orderBy(asc(results.position))
+    .limit(MOST_TESTS)
+    .as('tests');
+  const { position, ...ofTest } = tests._.selectedFields;
+  const rows = await database
+    .select({ ...newest._.selectedFields, ...ofTest })
     .from(newest)
-    .innerJoin(results, eq(results.reportId, newest.reportId))
-    .orderBy(desc(newest.receivedAt), newest.reportId, results.position);
+    .innerJoinLateral(tests, sql`true`)
+    .orderBy(desc(newest.receivedAt), desc(newest.reportId), asc(position));
   return rows.map(({ vendor, driver, webgpu, measuredAt, receivedAt, ...row }) => ({
     ...row,
     vendor: visibleName(vendor),

@@ -1,8 +1,9 @@
-import { and, count, eq, max, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { isPublic } from './plausibility.ts';
+import { countSome, MOST_COUNTED } from './count-some.ts';
+import { getState } from './store-state.ts';
 import { type StoredFilter, storedWhere } from './stored-filter.ts';
 
 /** The place of a part of a report: the time it was received, the report, the place of the part in it. */
@@ -80,77 +81,42 @@ async function reportsFrom<Part>(
   })) as (ItemOf & { part: Part })[];
 }
 
-export async function countReportsOf(database: Database, filter: StoredFilter): Promise<number> {
-  const [row] = await database.select({ count: count() }).from(reports).where(storedWhere(filter));
-  return row?.count ?? 0;
+/** null: too many to be counted. */
+export async function countReportsOf(database: Database, filter: StoredFilter): Promise<number | null> {
+  const some = database.select({ id: reports.id }).from(reports).where(storedWhere(filter));
+  return countSome(database, some.limit(MOST_COUNTED + 1).as('some'));
 }
 
-export async function countSamplesOf(database: Database, filter: StoredFilter): Promise<number> {
-  const [row] = await database
-    .select({ count: sql<number>`coalesce(sum(${results.sampleCount}), 0)`.mapWith(Number) })
+/** null: they are of too many results to be counted. */
+export async function countSamplesOf(database: Database, filter: StoredFilter): Promise<number | null> {
+  const some = database
+    .select({ sampleCount: results.sampleCount })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
-    .where(storedWhere(filter));
-  return row?.count ?? 0;
+    .where(storedWhere(filter))
+    .limit(MOST_COUNTED + 1)
+    .as('some');
+  const [row] = await database
+    .select({
+      rows: count(),
+      samples: sql<number>`coalesce(sum(${some.sampleCount}), 0)`.mapWith(Number),
+    })
+    .from(some);
+  return row === undefined || row.rows > MOST_COUNTED ? null : row.samples;
 }
 
-/** What changes when anything does that answers rest on. */
+/** What changes when anything does that answers rest on: the board's counter rises with every change of what a report is worth. */
 export async function storeVersion(
   database: Database,
-): Promise<{ reports: number; valid: number; shown: number; newestReceivedAt: Date | null }> {
-  const [row] = await database
-    .select({
-      reports: count(),
-      valid: sql<number>`count(*) filter (where ${reports.plausibility} = 'valid')`.mapWith(Number),
-      shown: sql<number>`count(*) filter (where ${isPublic()})`.mapWith(Number),
-      newestReceivedAt: max(reports.receivedAt),
-    })
-    .from(reports);
-  return row ?? { reports: 0, valid: 0, shown: 0, newestReceivedAt: null };
-}
-
-/** What the store has of each hardware, by its id. */
-export function hardwareOfStore(database: Database) {
-  return database
-    .select({
-      hardwareId: reports.hardwareId,
-      hardware: max(reports.hardware),
-      vendor: max(reports.vendor),
-      isSoftwareAdapter: reports.isSoftwareAdapter,
-      reports: count(),
-      models: sql<number>`count(distinct ${reports.modelId})`.mapWith(Number),
-      newestMeasuredAt: max(reports.measuredAt),
-      newestReceivedAt: max(reports.receivedAt),
-    })
+): Promise<{ reports: number; board: number; newestReceivedAt: Date | null }> {
+  const [newest] = await database
+    .select({ receivedAt: reports.receivedAt })
     .from(reports)
-    .where(isPublic())
-    .groupBy(reports.hardwareId, reports.isSoftwareAdapter)
-    .orderBy(reports.hardwareId);
-}
-
-/** What the store has of each model, by its id. */
-export function modelsOfStore(database: Database) {
-  return database
-    .select({
-      modelId: reports.modelId,
-      modelName: max(reports.modelName),
-      reports: count(),
-      newestReceivedAt: max(reports.receivedAt),
-    })
-    .from(reports)
-    .where(isPublic())
-    .groupBy(reports.modelId)
-    .orderBy(reports.modelId);
-}
-
-/** The tests that the store has results of. */
-export function testsOfStore(database: Database) {
-  const { test, promptTokens, generatedTokens, depthTokens } = results;
-  return database
-    .select({ test, promptTokens, generatedTokens, depthTokens, results: count() })
-    .from(results)
-    .innerJoin(reports, eq(results.reportId, reports.id))
-    .where(isPublic())
-    .groupBy(test, promptTokens, generatedTokens, depthTokens)
-    .orderBy(test);
+    .orderBy(desc(reports.receivedAt))
+    .limit(1);
+  return {
+    reports: Number((await getState(database, 'report-count')) ?? 0),
+    board: Number((await getState(database, 'board-version')) ?? 0),
+    newestReceivedAt: newest?.receivedAt ?? null,
+  };
 }

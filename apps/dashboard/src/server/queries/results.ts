@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { kernelSourceHashOf, methodOf, roundingSource } from './conditions.ts';
 import { correctnessOf } from './correctness.ts';
+import { countSome, MOST_COUNTED } from './count-some.ts';
 import { storedFilter, storedWhere } from './stored-filter.ts';
 
 const tokens = z
@@ -97,13 +98,13 @@ export async function resultsAfter(
   });
 }
 
-export async function countResults(database: Database, input: ResultsInput): Promise<number> {
-  const [row] = await database
-    .select({ count: sql<number>`count(*)`.mapWith(Number) })
+export async function countResults(database: Database, input: ResultsInput): Promise<number | null> {
+  const some = database
+    .select({ position: results.position })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
     .where(resultsWhere(input));
-  return row?.count ?? 0;
+  return countSome(database, some.limit(MOST_COUNTED + 1).as('some'));
 }
 
 function resultsWhere(input: ResultsInput): SQL | undefined {

@@ -1,10 +1,10 @@
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { MODELS } from '@breakeven/schema/catalogue/models';
-import { and, desc, ilike, like, or, type SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, gte, lt } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
-import { isPublic, ranks } from './plausibility.ts';
+import { hardwareOfBoard, modelsOfBoard } from './board-hardware.ts';
+import { isPublic } from './plausibility.ts';
 
 /** This many hits of each kind. */
 const MAXIMUM_HITS = 20;
@@ -24,49 +24,40 @@ export interface SearchAnswer {
 }
 
 /**
- * Hardware and models whose name or id has every word of the text, of the catalogue and of the reports, and reports
+ * Hardware and models whose name or id has every word of the text, of the catalogue and of the board, and reports
  * whose id begins with it.
  */
 export async function search(database: Database, text: string): Promise<SearchAnswer> {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return { gpus: [], models: [], reports: [] };
-  const has = (...columns: [PgColumn, PgColumn]): SQL | undefined =>
-    and(ranks(), ...words.map((word) => or(...columns.map((column) => ilike(column, `%${escaped(word)}%`)))));
-  const isPrefix = /^[0-9a-f]+$/.test(text.toLowerCase()) && text.length >= MINIMUM_PREFIX;
+  const prefix = text.toLowerCase();
+  const isPrefix = /^[0-9a-f]+$/.test(prefix) && prefix.length >= MINIMUM_PREFIX;
   const [gpus, models, found] = await Promise.all([
-    database
-      .selectDistinctOn([reports.hardwareId], { id: reports.hardwareId, name: reports.hardware })
-      .from(reports)
-      .where(has(reports.hardwareId, reports.hardware))
-      .orderBy(reports.hardwareId)
-      .limit(MAXIMUM_HITS),
-    database
-      .selectDistinctOn([reports.modelId], { id: reports.modelId, name: reports.modelName })
-      .from(reports)
-      .where(has(reports.modelId, reports.modelName))
-      .orderBy(reports.modelId)
-      .limit(MAXIMUM_HITS),
-    isPrefix
-      ? database
-          .select({
-            id: reports.id,
-            hardware: reports.hardware,
-            modelName: reports.modelName,
-            type: reports.type,
-          })
-          .from(reports)
-          .where(and(isPublic(), like(reports.id, `${text.toLowerCase()}%`)))
-          .orderBy(desc(reports.receivedAt))
-          .limit(MAXIMUM_HITS)
-      : [],
+    measuredHardware(database),
+    modelsOfBoard(database),
+    isPrefix ? reportsFrom(database, prefix) : [],
   ]);
   const matches = ({ id, name }: Hit) =>
     words.every((word) => id.includes(word) || name.toLowerCase().includes(word));
   return {
-    gpus: merged(gpus, GPUS.filter(matches)),
-    models: merged(models, MODELS.filter(matches)),
+    gpus: merged(gpus.filter(matches), GPUS.filter(matches)),
+    models: merged(
+      models.map(({ modelId: id, modelName: name }) => ({ id, name })).filter(matches),
+      MODELS.filter(matches),
+    ),
     reports: found,
   };
+}
+
+/** An id is hexadecimal: `g` comes after every one that begins so. */
+function reportsFrom(database: Database, prefix: string) {
+  const { id, hardware, modelName, type } = reports;
+  return database
+    .select({ id, hardware, modelName, type })
+    .from(reports)
+    .where(and(isPublic(), gte(id, prefix), lt(id, `${prefix}g`)))
+    .orderBy(asc(id))
+    .limit(MAXIMUM_HITS);
 }
 
 /** What has been measured comes first. */
@@ -76,17 +67,10 @@ function merged(measured: readonly Hit[], known: readonly Hit[]): Hit[] {
   return [...measured, ...rest].slice(0, MAXIMUM_HITS);
 }
 
-const escaped = (word: string) => word.replace(/[\\%_]/g, String.raw`\$&`);
-
 /** Hardware that has been measured, by name: what there is to compare. */
-export function measuredHardware(database: Database): Promise<Hit[]> {
-  return database
-    .selectDistinctOn([reports.hardware, reports.hardwareId], {
-      id: reports.hardwareId,
-      name: reports.hardware,
-    })
-    .from(reports)
-    .where(ranks())
-    .orderBy(reports.hardware, reports.hardwareId)
-    .limit(500);
+export async function measuredHardware(database: Database): Promise<Hit[]> {
+  const all = await hardwareOfBoard(database);
+  return all
+    .map(({ hardwareId: id, hardware: name }) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id.localeCompare(b.id));
 }

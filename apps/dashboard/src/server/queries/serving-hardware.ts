@@ -2,11 +2,12 @@ import { probedLimits, reportRates } from '@breakeven/cost-model/procedures/repo
 import type { ServedOn } from '@breakeven/schema/cost/served-on';
 import type { Report } from '@breakeven/schema/report/report';
 import { TRPCError } from '@trpc/server';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import { reports } from '../db/schema.ts';
-import { ranks } from './plausibility.ts';
+import { boardRows, reports } from '../db/schema.ts';
+import { whileUnchanged } from './board-answers.ts';
+import { atDepthZero } from './board-rows.ts';
 
 export const ServingHardwareInput = z.strictObject({
   hardware: z.string().min(1).max(200).meta({ description: 'its id on the leaderboard' }),
@@ -27,17 +28,23 @@ export interface ServingHardware {
 const MOST_RATES = 1000;
 const MOST_REPORTS = 200;
 
+/** The report of a board row that came last. */
+const newestOfRow = sql<string>`${boardRows.reportIds} ->> 0`;
+
 /** The hardware that servingHardware has an answer for: without probes nothing says what was lost to its limits. */
 export function probedHardware(database: Database): Promise<{ id: string; name: string }[]> {
-  return database
-    .selectDistinctOn([reports.hardware, reports.hardwareId], {
-      id: reports.hardwareId,
-      name: reports.hardware,
-    })
-    .from(reports)
-    .where(and(ranks(), sql`${reports.body} ? 'probes'`))
-    .orderBy(reports.hardware, reports.hardwareId)
-    .limit(500);
+  return whileUnchanged(database, 'probed hardware', () =>
+    database
+      .selectDistinctOn([boardRows.hardware, boardRows.hardwareId], {
+        id: boardRows.hardwareId,
+        name: boardRows.hardware,
+      })
+      .from(boardRows)
+      .innerJoin(reports, eq(reports.id, newestOfRow))
+      .where(and(atDepthZero(), sql`${reports.body} ? 'probes'`))
+      .orderBy(boardRows.hardware, boardRows.hardwareId)
+      .limit(500),
+  );
 }
 
 /**
@@ -48,16 +55,16 @@ export async function servingHardware(
   database: Database,
   { hardware: hardwareId }: z.infer<typeof ServingHardwareInput>,
 ): Promise<ServingHardware> {
-  const rows = await database
-    .selectDistinctOn([reports.modelId, reports.type], {
-      hardware: reports.hardware,
-      body: reports.body,
-      receivedAt: reports.receivedAt,
-    })
-    .from(reports)
-    .where(and(eq(reports.hardwareId, hardwareId), ranks()))
-    .orderBy(reports.modelId, reports.type, desc(reports.receivedAt))
+  const newestIds = database
+    .select({ id: newestOfRow })
+    .from(boardRows)
+    .where(and(eq(boardRows.hardwareId, hardwareId), atDepthZero()))
+    .orderBy(asc(boardRows.key))
     .limit(MOST_REPORTS);
+  const rows = await database
+    .select({ hardware: reports.hardware, body: reports.body, receivedAt: reports.receivedAt })
+    .from(reports)
+    .where(inArray(reports.id, newestIds));
   const probed = rows
     .sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime())
     .map(({ hardware, body }) => ({ hardware, report: body as Report }))

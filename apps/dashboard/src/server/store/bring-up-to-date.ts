@@ -12,7 +12,7 @@ import { getState, setState } from '../queries/store-state.ts';
 import { rederive } from './rederive.ts';
 
 /** By what reports are judged, named and ranked today. */
-function rulesOfToday(): string {
+export function rulesOfToday(): string {
   const catalogue = contentId({ gpus: GPUS, models: MODELS }).slice(0, 16);
   const operators = contentId([...operatorKeys()].sort()).slice(0, 16);
   return `plausibility ${RULES_VERSION}, identity ${IDENTITY_RULES} ${catalogue}, board ${BOARD_RULES} ${operators}`;

@@ -1,20 +1,27 @@
+import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { formatNumber } from '../../values/format.ts';
 import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Boards may be set to a third more than they are sold with, and sensors are off by some percent. */
 const POWER_TOLERANCE = 1.5;
+/** Of a GPU whose design power is not known, the largest that is, and a generation more. */
+const LARGEST_WATTS = 2 * Math.max(...GPUS.map((gpu) => gpu.thermalDesignPowerWatts ?? 0));
+/** A window of repetitions has no more tokens than its fastest would make. */
+const TOKENS_TOLERANCE = 1.5;
 /** Trapezoids over a window, against its mean: the same but for rounding. */
 const ENERGY_TOLERANCE = 1.1;
 
 export const power: Rule = {
   id: 'power',
-  holds: 'mean power of a board, and its energy',
-  against: 'the design power of the GPU that the report names, and the power over the window',
-  tolerance: `${POWER_TOLERANCE} times the design power: limits can be raised by a third; ${ENERGY_TOLERANCE} times the energy: rounding`,
+  holds: 'mean power of a board, its energy, and that of a token',
+  against:
+    'the design power of the GPU that the report names, the power over the window, and the fastest of the samples',
+  tolerance: `${POWER_TOLERANCE} times the design power: limits can be raised by a third; ${ENERGY_TOLERANCE} times the energy: rounding; ${TOKENS_TOLERANCE} times the tokens: repetitions begin and end between readings`,
   find(report) {
     const design = hardwareOf(report.adapter).gpu?.thermalDesignPowerWatts ?? null;
-    return inEveryResult(report, ({ power: measured }) => {
+    const most = design === null ? LARGEST_WATTS : POWER_TOLERANCE * design;
+    return inEveryResult(report, ({ power: measured, tokensPerSecond }) => {
       if (measured === undefined || !measured.isValid) return [];
       const { averageWatts: watts, energyJoules: joules, windowSeconds: window, scope } = measured;
       const expected = watts !== null && window !== null ? watts * window : null;
@@ -22,17 +29,26 @@ export const power: Rule = {
         joules !== null &&
         expected !== null &&
         Math.max(joules / expected, expected / joules) > ENERGY_TOLERANCE;
+      const { joulesPerToken } = measured;
+      const fastest = Math.max(...tokensPerSecond.samples);
+      const leastJoules = watts === null ? 0 : watts / fastest / TOKENS_TOLERANCE;
       return [
-        scope === 'gpu-board' && design !== null && (watts ?? 0) > POWER_TOLERANCE * design
+        scope === 'gpu-board' && (watts ?? 0) > most
           ? {
               field: 'power.averageWatts',
-              message: `${formatNumber(watts)} W, but the board is made for ${formatNumber(design)} W`,
+              message: `${formatNumber(watts)} W, but ${design === null ? `no board takes more than ${formatNumber(most)} W` : `the board is made for ${formatNumber(design)} W`}`,
             }
           : null,
         isOff
           ? {
               field: 'power.energyJoules',
               message: `${formatNumber(joules)} J, but its power over the window is ${formatNumber(expected)} J`,
+            }
+          : null,
+        joulesPerToken !== null && joulesPerToken < leastJoules
+          ? {
+              field: 'power.joulesPerToken',
+              message: `${formatNumber(joulesPerToken)} J a token, but ${formatNumber(watts)} W at ${formatNumber(fastest)} tokens/s are ${formatNumber((watts ?? 0) / fastest)} J`,
             }
           : null,
       ];

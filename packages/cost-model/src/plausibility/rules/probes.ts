@@ -1,7 +1,7 @@
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
 import { formatDecimal } from '../../values/format.ts';
 import { FASTEST_BYTES_PER_SECOND, FASTEST_FLOP_PER_SECOND, GENERATION } from '../limits/fastest-hardware.ts';
-import { sheetPeak } from '../limits/sheet-peak.ts';
+import { lanesPeak, sheetPeak } from '../limits/sheet-peak.ts';
 import type { Rule } from '../rule/rule.ts';
 
 /** The probe reads 256 MiB again and again, which the cache of an MI300X may keep: 17.2 TB/s over 5.3 are 3.2 times. */
@@ -28,7 +28,7 @@ export const probes: Rule = {
     const held: [string, number | null | undefined, number, keyof typeof tolerances][] = [
       ['readBytesPerSecond', probed.readBytesPerSecond, bytes, 'B/s'],
       ['copyBytesPerSecond', probed.copyBytesPerSecond, bytes, 'B/s'],
-      ['fmaFlopPerSecond.f32', f32, flop, 'FLOP/s'],
+      ['fmaFlopPerSecond.f32', f32, Math.min(flop, (gpu && lanesPeak(gpu)) ?? flop), 'FLOP/s'],
       ['fmaFlopPerSecond.f16', f16, flop, 'FLOP/s'],
       ['fmaFlopPerSecond.int8Dot', int8Dot, flop, 'FLOP/s'],
       ['fmaFlopPerSecond.subgroupMatrix', subgroupMatrix, flop, 'FLOP/s'],

@@ -165,7 +165,7 @@ export const FURTHER_LIES: readonly Lie[] = [
     tell: (draft) => checkIs(draft, { maxRelativeError: 0.5 }),
   },
   {
-    kind: 'a result that is no number, but passed',
+    kind: 'a result that is not a number, but passed',
     rules: ['checks'],
     tell: (draft) => checkIs(draft, { maxRelativeError: null }),
   },

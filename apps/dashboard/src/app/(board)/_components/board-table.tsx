@@ -14,11 +14,11 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SoftwareBadge, UncheckedBadge } from '../../_components/badges.tsx';
 import { hardwareMark, vendorColor } from '../../_components/hardware-mark.ts';
+import { TIER_NAMES, TIER_WORDS } from '../../_measured/tiers.ts';
 import { type BoardState, boardHref, type Kind } from '../search-params.ts';
 import type { BoardRow } from './board-rows.ts';
 import { OwnPrice } from './own-price.tsx';
 import { ageText } from './row-age.ts';
-import { TIER_NAMES, TIER_WORDS } from './tiers.ts';
 
 interface BoardTableProps {
   caption: string;

@@ -1,7 +1,8 @@
+import { curveCells } from '../../_measured/curve-cells.ts';
 import type { BoardChoice, Measured } from '../load-board.ts';
 import type { BoardState } from '../search-params.ts';
 import { CurveChart } from './curve-chart.tsx';
-import { curveCells, hardwareCurve, MOST_CURVES } from './curves.ts';
+import { hardwareCurve, MOST_CURVES } from './curves.ts';
 import { Empty } from './price-view.tsx';
 import { SaveView } from './save-view.tsx';
 import { searchOf } from './search-of.ts';

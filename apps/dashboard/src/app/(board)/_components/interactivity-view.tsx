@@ -6,10 +6,11 @@ import {
 import { usdPerMillionTokens } from '@breakeven/cost-model/serving/serving-cost';
 import { formatTokensPerSecond, formatUsd, NOT_KNOWN } from '@breakeven/cost-model/values/format';
 import { PlainTable } from '../../_components/plain-table.tsx';
+import { curveCells } from '../../_measured/curve-cells.ts';
 import { type BoardChoice, type Measured, priceSource } from '../load-board.ts';
 import type { BoardState } from '../search-params.ts';
 import { CurveChart } from './curve-chart.tsx';
-import { curveCells, hardwareCurve, MOST_CURVES } from './curves.ts';
+import { hardwareCurve, MOST_CURVES } from './curves.ts';
 import { InteractivityField } from './interactivity-field.tsx';
 import { Empty } from './price-view.tsx';
 import { SaveView } from './save-view.tsx';

@@ -1,35 +1,24 @@
-import type { MeasuredResult } from '../../../server/queries/measured-results.ts';
-import { grouped } from '../../_measured/groups.ts';
+import type { BoardStanding } from '../../../server/queries/board-standings.ts';
 
 /** A model in a type, which reports are compared in. */
-export type Subject = Pick<MeasuredResult, 'modelId' | 'modelShapeId' | 'modelName' | 'type'>;
+export type Subject = Pick<BoardStanding, 'modelId' | 'modelShapeId' | 'modelName' | 'type'>;
 
 const keyOf = ({ modelId, modelShapeId, type }: Subject) => `${modelId} ${modelShapeId} ${type}`;
 
-/** What every one of these sets of results has, that with most reports first. */
-export function sharedSubjects(sides: readonly (readonly MeasuredResult[])[]): Subject[] {
+/** What all of these hardware have on the board, that with most reports first. */
+export function sharedSubjects(sides: readonly (readonly BoardStanding[])[]): Subject[] {
   const [first, ...others] = sides;
   if (first === undefined) return [];
-  const reportCount = (key: string) =>
-    sides.reduce(
-      (sum, side) =>
-        sum + new Set(side.filter((row) => keyOf(row) === key).map(({ reportId }) => reportId)).size,
-      0,
-    );
-  return grouped(first, keyOf)
-    .flatMap(([row]) => row ?? [])
-    .filter((row) => others.every((side) => side.some((other) => keyOf(other) === keyOf(row))))
-    .toSorted((a, b) => reportCount(keyOf(b)) - reportCount(keyOf(a)));
+  const reportCount = (subject: Subject) =>
+    sides.reduce((sum, side) => sum + (standingOf(side, subject)?.reportCount ?? 0), 0);
+  return first
+    .filter((row) => others.every((side) => standingOf(side, row) !== undefined))
+    .toSorted((a, b) => reportCount(b) - reportCount(a));
 }
 
-/** The report of a subject that stands for hardware: the one with most tests, of these the newest. */
-export function representativeReport(
-  results: readonly MeasuredResult[],
-  subject: Subject,
-): string | undefined {
-  const reports = grouped(
-    results.filter((row) => keyOf(row) === keyOf(subject)),
-    ({ reportId }) => reportId,
-  );
-  return reports.toSorted((a, b) => b.length - a.length)[0]?.[0]?.reportId;
-}
+const standingOf = (side: readonly BoardStanding[], subject: Subject) =>
+  side.find((row) => keyOf(row) === keyOf(subject));
+
+/** The report of a subject that stands for hardware on the board: the nearest to its number. */
+export const representativeReport = (side: readonly BoardStanding[], subject: Subject): string | undefined =>
+  standingOf(side, subject)?.reportId;

@@ -4,7 +4,7 @@ import { modelIdentity } from '@breakeven/schema/catalogue/model-identity';
 import { methodText } from '@breakeven/schema/report/method-text';
 import type { Report } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
-import { loadMeasured, loadSearch } from '../../_measured/load.ts';
+import { loadSearch, loadStandings } from '../../_measured/load.ts';
 import { loadReport } from '../../_measured/load-report.ts';
 import { representativeReport, type Subject, sharedSubjects } from './choose-reports.ts';
 
@@ -32,7 +32,7 @@ export async function comparison(
     await Promise.all(
       ids
         .filter((id) => !WHOLE_ID.test(id))
-        .map(async (id) => [id, await loadMeasured({ hardwareId: id })] as const),
+        .map(async (id) => [id, await loadStandings({ hardwareId: id })] as const),
     ),
   );
   const unknown = [...hardware].filter(([, results]) => results.length === 0).map(([id]) => id);

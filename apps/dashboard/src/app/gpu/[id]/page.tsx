@@ -12,7 +12,7 @@ import { hardwareMark } from '../../_components/hardware-mark.ts';
 import { PageLink } from '../../_components/page-link.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PageTitle } from '../../_components/page-title.tsx';
-import { loadHardwareCells, loadMeasured } from '../../_measured/load.ts';
+import { loadHardwareCells, loadMeasured, loadStandings } from '../../_measured/load.ts';
 import { Facts } from '../../reports/[id]/_components/facts.tsx';
 import { HardwareCurves } from './_components/hardware-curves.tsx';
 import { HardwareElsewhere } from './_components/hardware-elsewhere.tsx';
@@ -37,8 +37,8 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
   const { id } = await params;
   const gpu = findGpu(id) ?? null;
   // Known hardware is shown at once, its results as they come; of other hardware the results say that it exists.
-  const results = loadMeasured({ hardwareId: id });
-  const [first] = gpu === null ? await results : [];
+  const standings = loadStandings({ hardwareId: id });
+  const [first] = gpu === null ? await standings : [];
   if (gpu === null && first === undefined) notFound();
   const price = gpu && todaysPrice(gpu.id);
   const hardware = {
@@ -105,13 +105,17 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
 }
 
 async function Measured({ id, gpu, usdPerHour }: { id: string; gpu: Gpu | null; usdPerHour: number | null }) {
-  const [results, cells] = await Promise.all([loadMeasured({ hardwareId: id }), loadHardwareCells(id)]);
+  const [standings, results, cells] = await Promise.all([
+    loadStandings({ hardwareId: id }),
+    loadMeasured({ hardwareId: id }),
+    loadHardwareCells(id),
+  ]);
   return (
     <>
-      <HardwareResults results={results} usdPerHour={usdPerHour} />
+      <HardwareResults standings={standings} usdPerHour={usdPerHour} />
       {gpu && <HardwareRoofline gpu={gpu} cells={cells} />}
       <HardwareHistory results={results} />
-      <HardwareCurves results={results} />
+      <HardwareCurves cells={cells} />
       <HardwareEnergy cells={cells} />
       {gpu && <HardwareElsewhere id={gpu.id} />}
     </>

@@ -9,12 +9,12 @@ import { useEffect, useState } from 'react';
 import { SoftwareBadge } from '../../_components/badges.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
+import { KeySection } from '../../_own/key-section.tsx';
 import { browserWords, systemWord } from '../_run/browser-words.ts';
 import { candidatesOf, gpuNameOf } from '../_run/gpu-name.ts';
 import type { SeenGpu } from '../_run/look-at-gpu.ts';
 import { fits, type MeasureProps, suggested } from '../_run/models.ts';
 import { spoilersOf } from '../_run/spoilers.ts';
-import { OwnKey } from './own-key.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { isMeasuringElsewhere, useRun } from './use-run.ts';
 
@@ -180,7 +180,7 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
       <RunProgress run={run} />
       {run.report && <RunResult report={run.report} isFinished={run.state === 'ended'} />}
       <div className="mt-8">
-        <OwnKey />
+        <KeySection />
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { SampleStrip } from '@breakeven/ui/mark/sample-strip';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
+import { OWN_REPORTS_PAGE } from '../../../nav.ts';
 import { Fault } from '../../_components/fault.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
@@ -70,9 +71,14 @@ export function RunResult({ report, isFinished }: { report: Report; isFinished: 
               {sending ? 'Sending …' : 'Sign and submit'}
             </button>
             {own?.ok && (
-              <Link href={`/reports/${report.id}`} className="link text-sm">
-                {own.created ? 'Submitted: its page' : 'It was here already: its page'}
-              </Link>
+              <>
+                <Link href={`/reports/${report.id}`} className="link text-sm">
+                  {own.created ? 'Submitted: its page' : 'It was here already: its page'}
+                </Link>
+                <Link href={OWN_REPORTS_PAGE} className="link text-sm">
+                  My reports
+                </Link>
+              </>
             )}
           </div>
           {own?.ok && own.remark && <p className="mt-2 max-w-[80ch] text-caution text-sm">{own.remark}</p>}

@@ -8,7 +8,7 @@ export type Submitted =
 export async function submitReport(report: Report): Promise<Submitted> {
   try {
     const [{ ownKey }, { reportSignatureHeaders, signReport }] = await Promise.all([
-      import('./own-key.ts'),
+      import('../../_own/own-key.ts'),
       import('@breakeven/schema/trust/report-signature'),
     ]);
     const { secretKey } = await ownKey();

@@ -7,7 +7,7 @@ import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { PageLink } from '../../_components/page-link.tsx';
 import { PageTitle } from '../../_components/page-title.tsx';
-import { loadMeasured } from '../../_measured/load.ts';
+import { loadStandings } from '../../_measured/load.ts';
 import { Facts } from '../../reports/[id]/_components/facts.tsx';
 import { ModelResults } from './_components/model-results.tsx';
 
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 export default async function ModelPage({ params }: ModelPageProps) {
   const { id } = await params;
   const model = findModel(id) ?? null;
-  const [first] = model === null ? await loadMeasured({ modelId: id }) : [];
+  const [first] = model === null ? await loadStandings({ modelId: id }) : [];
   if (model === null && first === undefined) notFound();
   return (
     <>

@@ -8,7 +8,7 @@ import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { DocLink } from '../../_components/doc-link.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { curveOf } from '../../_measured/groups.ts';
-import { loadMeasured, loadReceivedAt } from '../../_measured/load.ts';
+import { loadMeasured, loadReceivedAt, loadStandings } from '../../_measured/load.ts';
 import { loadReport, loadTrust } from '../../_measured/load-report.ts';
 import { placeOf } from './_components/place.ts';
 import { ReportAnswer } from './_components/report-answer.tsx';
@@ -49,9 +49,15 @@ export default async function ReportPage({ params }: ReportPageProps) {
   const { model } = report;
   const hardware = hardwareOf(report.adapter);
   const identity = modelIdentity(model);
-  const [judgement, peers, receivedAt] = await Promise.all([
+  const [judgement, standings, siblings, receivedAt] = await Promise.all([
     getQueryClient().fetchQuery(trpc.reports.judgement.queryOptions({ id: report.id })),
-    loadMeasured({ modelId: identity.id, modelShapeId: identity.shapeId, type: report.type }),
+    loadStandings({ modelId: identity.id, modelShapeId: identity.shapeId, type: report.type }),
+    loadMeasured({
+      hardwareId: hardware.id,
+      modelId: identity.id,
+      modelShapeId: identity.shapeId,
+      type: report.type,
+    }),
     loadReceivedAt(report.id),
   ]);
   const isValid = judgement?.state === 'valid';
@@ -62,7 +68,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
       <div className="mt-5">
         <ReportAnswer
           report={report}
-          place={isValid ? placeOf(hardware, peers) : null}
+          place={isValid ? placeOf(hardware, standings) : null}
           price={hardware.gpu && todaysPrice(hardware.gpu.id)}
         />
       </div>
@@ -91,7 +97,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
         <ReportTrust trust={trust} />
       </PageSection>
       <Curves report={report} />
-      <Siblings id={report.id} hardwareId={hardware.id} peers={peers} />
+      <Siblings id={report.id} hardwareId={hardware.id} results={siblings} />
       <div className="mt-8 border-line border-t">
         <ReportDetails report={report} hardware={hardware} />
       </div>

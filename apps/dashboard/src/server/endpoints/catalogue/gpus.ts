@@ -5,7 +5,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time } from '../../endpoint/fields.ts';
-import { hardwareOfStore } from '../../queries/report-items.ts';
+import { hardwareOfBoard } from '../../queries/board-hardware.ts';
 
 const GpuRow = z.strictObject({
   id: text('what gpu= takes, and hardware=: hardwareId of a result'),
@@ -36,7 +36,7 @@ const HardwareRow = z.strictObject({
   gpu: orNull(text('id of the catalogue, which prices name; null: it has no row there')),
   vendor: text('as WebGPU says it'),
   isSoftwareAdapter: flag('it runs on the CPU'),
-  reports: integer('that the store has of it', 'reports'),
+  reports: integer('of it that may rank', 'reports'),
   models: integer('that they are of', 'models'),
   newestMeasuredAt: orNull(time('by the clock of that machine')),
   newestReceivedAt: orNull(time('when the site took the last one')),
@@ -90,14 +90,14 @@ export const hardware = question({
   }),
   example: { includeSoftware: 'true' },
   answer: async ({ q: wanted, includeSoftware }, { openDatabase }) =>
-    (await hardwareOfStore(await openDatabase()))
+    (await hardwareOfBoard(await openDatabase()))
       .map((row) => ({
         ...row,
-        hardware: visibleName(row.hardware ?? row.hardwareId),
-        vendor: visibleName(row.vendor ?? ''),
+        hardware: visibleName(row.hardware),
+        vendor: visibleName(row.vendor),
         gpu: CATALOGUED.has(row.hardwareId) ? row.hardwareId : null,
-        newestMeasuredAt: row.newestMeasuredAt?.toISOString() ?? null,
-        newestReceivedAt: row.newestReceivedAt?.toISOString() ?? null,
+        newestMeasuredAt: row.newestMeasuredAt.toISOString(),
+        newestReceivedAt: row.newestReceivedAt.toISOString(),
       }))
       .filter(
         (row) => holds(wanted, row.hardwareId, row.hardware) && (includeSoftware || !row.isSoftwareAdapter),

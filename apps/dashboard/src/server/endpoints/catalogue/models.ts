@@ -9,7 +9,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time } from '../../endpoint/fields.ts';
-import { modelsOfStore } from '../../queries/report-items.ts';
+import { modelsOfBoard } from '../../queries/board-hardware.ts';
 
 const F16_BYTES = 2;
 
@@ -77,7 +77,7 @@ function shapeFields(shape: ModelShape) {
   };
 }
 
-type Counted = Awaited<ReturnType<typeof modelsOfStore>>;
+type Counted = Awaited<ReturnType<typeof modelsOfBoard>>;
 
 function rows(counted: Counted): z.output<typeof ModelRow>[] {
   const counts = new Map(counted.map((row) => [row.modelId, row]));
@@ -96,7 +96,7 @@ function rows(counted: Counted): z.output<typeof ModelRow>[] {
   });
   const others = [...counts.values()].map(({ modelId, modelName, reports, newestReceivedAt }) => ({
     id: modelId,
-    name: visibleName(modelName ?? modelId),
+    name: visibleName(modelName),
     isInCatalogue: false,
     reports,
     newestReceivedAt: newestReceivedAt?.toISOString() ?? null,
@@ -124,7 +124,7 @@ export const models = question({
   example: { q: 'llama', maxParams: '13B' },
   answer: async ({ q = '', minParams, maxParams }, { openDatabase }) => {
     const wanted = q.toLowerCase();
-    return rows(await modelsOfStore(await openDatabase())).filter(
+    return rows(await modelsOfBoard(await openDatabase())).filter(
       ({ id, name, params }) =>
         (id.includes(wanted) || name.toLowerCase().includes(wanted)) &&
         (minParams === undefined || (params ?? -1) >= minParams) &&

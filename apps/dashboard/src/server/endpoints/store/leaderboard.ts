@@ -195,6 +195,7 @@ export const rank = question({
   input: LeaderboardInput,
   names: { model: 'model' },
   example: { includeSoftware: 'true', usdPerHour: '1' },
+  isOfBoard: true,
   answer: async (input, { openDatabase }) => leaderboard(await openDatabase(), input),
   tables: [],
 });

@@ -167,7 +167,7 @@ export const checks = itemsOf(
         tolerance,
         checkedElements,
         dims: JSON.stringify(dims),
-        reason: maxRelativeError === null ? 'what it computed is no number' : null,
+        reason: maxRelativeError === null ? 'what it computed is not a number' : null,
       }),
     ),
     ...(found?.unchecked ?? []).map(({ op, kernel, type, dims, reason }) => ({

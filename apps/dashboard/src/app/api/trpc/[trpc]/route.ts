@@ -9,6 +9,7 @@ import {
   retryAfter,
 } from '../../../../server/http/answer.ts';
 import { foreignWrite } from '../../../../server/http/foreign-write.ts';
+import { keptWhileBoardStays } from '../../../../server/http/kept-answer.ts';
 import { readJsonText } from '../../../../server/http/read-body.ts';
 import { requireParameters } from '../../../../server/http/read-search-params.ts';
 import { countedSender } from '../../../../server/http/sender.ts';
@@ -50,7 +51,8 @@ export async function GET(request: Request): Promise<Response> {
   try {
     requireOneQuestion(request);
     // tRPC answers a HEAD with nothing at all.
-    return openToRead(await answer(new Request(request.url, { headers: request.headers })));
+    const asked = new Request(request.url, { headers: request.headers });
+    return await keptWhileBoardStays(asked, async () => openToRead(await answer(asked)));
   } catch (error) {
     return openToRead(errorAnswer(error));
   }

@@ -2,6 +2,7 @@ import { publicHosts } from '../../../../env.ts';
 import { errorAnswer } from '../../../../server/http/answer.ts';
 import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
+import { countedSender } from '../../../../server/http/sender.ts';
 import { submitImport } from '../../../../server/queries/imports.ts';
 import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 import { context } from '../../../../server/routers/context.ts';
@@ -16,6 +17,7 @@ async function submit(request: Request): Promise<Response> {
   const foreign = foreignWrite(request, publicHosts());
   if (foreign !== null) return foreign;
   try {
+    await countedSender(request);
     const { json, text } = await readJson(request);
     const submission = await withStore(context.openDatabase, (database) =>
       submitImport(database, json, text),

@@ -1,15 +1,14 @@
-import type { MeasuredResult } from '../../../../server/queries/measured-results.ts';
+import type { BoardCell } from '../../../../server/queries/board-cells.ts';
 import { PageSection } from '../../../_components/page-section.tsx';
-import { curveOf, grouped } from '../../../_measured/groups.ts';
+import { curveCells, curvePoint } from '../../../_measured/curve-cells.ts';
 import { type Curve, CurvesChart } from './history-charts.tsx';
 
 const MAXIMUM_CURVES = 6;
 
 /** Decode over depth and over concurrency, of each model that has such a curve. */
-export function HardwareCurves({ results }: { results: readonly MeasuredResult[] }) {
-  const groups = grouped(results, (row) => `${row.modelId} ${row.modelShapeId} ${row.type}`);
-  const byDepth = curves('depthTokens', groups);
-  const byConcurrency = curves('concurrency', groups);
+export function HardwareCurves({ cells }: { cells: readonly BoardCell[] }) {
+  const byDepth = curves('depthTokens', cells);
+  const byConcurrency = curves('concurrency', cells);
   if (byDepth.length + byConcurrency.length === 0) return null;
   return (
     <PageSection title="Depth and concurrency">
@@ -21,23 +20,17 @@ export function HardwareCurves({ results }: { results: readonly MeasuredResult[]
   );
 }
 
-/** Of each model and type the curve of the newest report that has one. */
-function curves(over: 'depthTokens' | 'concurrency', groups: readonly MeasuredResult[][]): Curve[] {
-  return groups
-    .flatMap((group): Curve[] => {
-      const points = grouped(group, ({ reportId }) => reportId)
-        .map((report) => curveOf(over, report))
-        .find((curve) => curve.length > 0);
-      const [first] = group;
-      return points && first
-        ? [
-            {
-              name: `${first.modelName}, ${first.type}`,
-              href: `/reports/${points[0]?.reportId}`,
-              points: points.map(({ [over]: x, median, low, high }) => ({ x, median, low, high })),
-            },
-          ]
-        : [];
-    })
-    .slice(0, MAXIMUM_CURVES);
+/** The board's curves of each model and type, those of most points first. */
+function curves(over: 'depthTokens' | 'concurrency', cells: readonly BoardCell[]): Curve[] {
+  return curveCells(cells, over)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MAXIMUM_CURVES)
+    .map((row): Curve => {
+      const [first] = row;
+      return {
+        name: `${first?.modelName}, ${first?.type}`,
+        href: `/reports/${first?.reportId}`,
+        points: row.map(curvePoint(over)),
+      };
+    });
 }

@@ -3,13 +3,13 @@ import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import { MarkerIcon } from '@breakeven/ui/chart/marker';
 import Link from 'next/link';
 import { todaysPrice } from '../../../../server/prices/todays-price.ts';
-import { MAXIMUM_REPORTS } from '../../../../server/queries/measured-results.ts';
+import type { BoardStanding } from '../../../../server/queries/board-standings.ts';
 import { SoftwareBadge } from '../../../_components/badges.tsx';
 import { hardwareMark } from '../../../_components/hardware-mark.ts';
 import { PageSection } from '../../../_components/page-section.tsx';
-import { curveOf, grouped, standing } from '../../../_measured/groups.ts';
-import { loadMeasured } from '../../../_measured/load.ts';
-import { STANDINGS_NOTE, StandingsTable } from '../../../_measured/standings-table.tsx';
+import { curveCells, curvePoint } from '../../../_measured/curve-cells.ts';
+import { loadModelCells, loadStandings } from '../../../_measured/load.ts';
+import { STANDINGS_NOTE, type StandingRow, StandingsTable } from '../../../_measured/standings-table.tsx';
 import { type Curve, CurvesChart } from '../../../gpu/[id]/_components/history-charts.tsx';
 
 const MAXIMUM_CURVES = 8;
@@ -18,8 +18,8 @@ const MOST_ROWS = 25;
 
 /** Every hardware that ran the model, a table for each quantization; software adapters behind the GPUs, and marked. */
 export async function ModelResults({ id }: { id: string }) {
-  const results = await loadMeasured({ modelId: id });
-  if (results.length === 0) {
+  const [standings, cells] = await Promise.all([loadStandings({ modelId: id }), loadModelCells(id)]);
+  if (standings.length === 0) {
     return (
       <PageSection title="Results">
         <p className="text-muted text-sm">
@@ -31,77 +31,34 @@ export async function ModelResults({ id }: { id: string }) {
       </PageSection>
     );
   }
-  const types = ELEMENT_TYPES.filter((type) => results.some((row) => row.type === type));
-  const reportCount = new Set(results.map(({ reportId }) => reportId)).size;
+  const types = ELEMENT_TYPES.filter((type) => standings.some((row) => row.type === type));
   return (
     <>
       {types.map((type, index) => {
-        const ofType = results.filter((row) => row.type === type);
-        const groups = grouped(ofType, (row) => `${row.hardwareId} ${row.modelShapeId}`);
-        const rows = groups.flatMap((group) => {
-          const [first] = group;
-          if (first === undefined) return [];
-          return {
-            key: `${first.hardwareId} ${first.modelShapeId}`,
-            spokenName: `${first.hardware}, ${type}`,
-            isSoftware: first.isSoftwareAdapter,
-            name: (
-              <span key="name" className="flex min-w-32 max-w-80 items-center gap-2">
-                <MarkerIcon {...hardwareMark(first)} />
-                <Link href={`/gpu/${first.hardwareId}`} prefetch={false} className="link min-w-0 break-words">
-                  {first.hardware}
-                </Link>
-                {first.isSoftwareAdapter && <SoftwareBadge />}
-              </span>
-            ),
-            decode: standing('decode', group),
-            prefill: standing('prefill', group),
-            usdPerHour: findGpu(first.hardwareId)
-              ? (todaysPrice(first.hardwareId)?.usdPerGpuHour ?? null)
-              : null,
-          };
-        });
-        const curves = groups
-          .flatMap((group): Curve[] => {
-            const points = grouped(group, ({ reportId }) => reportId)
-              .map((report) => curveOf('depthTokens', report))
-              .find((curve) => curve.length > 0);
-            const [first] = group;
-            if (!points || !first) return [];
-            return [
-              {
-                name: first.hardware,
-                href: `/reports/${points[0]?.reportId}`,
-                points: points.map(({ depthTokens: x, median, low, high }) => ({ x, median, low, high })),
-              },
-            ];
-          })
-          .slice(0, MAXIMUM_CURVES);
+        const ofType = standings.filter((row) => row.type === type);
+        const curves = curveCells(
+          cells.filter((cell) => cell.type === type),
+          'depthTokens',
+        )
+          .slice(0, MAXIMUM_CURVES)
+          .map(
+            (row): Curve => ({
+              name: row[0]?.hardware ?? '',
+              href: `/reports/${row[0]?.reportId}`,
+              points: row.map(curvePoint('depthTokens')),
+            }),
+          );
         return (
-          <PageSection
-            key={type}
-            title={`In ${type}`}
-            note={
-              index > 0
-                ? undefined
-                : `${STANDINGS_NOTE}${reportCount >= MAXIMUM_REPORTS ? ` Of the newest ${MAXIMUM_REPORTS} reports.` : ''}`
-            }
-          >
+          <PageSection key={type} title={`In ${type}`} note={index > 0 ? undefined : STANDINGS_NOTE}>
             <div className="flex flex-col gap-4">
               <StandingsTable
                 caption={`Hardware by decode speed, in ${type}`}
                 header="Hardware"
-                rows={rows
-                  .toSorted(
-                    (a, b) =>
-                      Number(a.isSoftware) - Number(b.isSoftware) ||
-                      (b.decode?.value ?? 0) - (a.decode?.value ?? 0),
-                  )
-                  .slice(0, MOST_ROWS)}
+                rows={ofType.toSorted(bySpeed).slice(0, MOST_ROWS).map(standingRow)}
               />
-              {rows.length > MOST_ROWS && (
+              {ofType.length > MOST_ROWS && (
                 <p className="text-sm">
-                  The fastest {MOST_ROWS} of {rows.length}.{' '}
+                  The fastest {MOST_ROWS} of {ofType.length}.{' '}
                   <Link href={`/?model=${id}&type=${type}`} prefetch={false} className="link">
                     All on the leaderboard
                   </Link>
@@ -115,3 +72,23 @@ export async function ModelResults({ id }: { id: string }) {
     </>
   );
 }
+
+/** GPUs first, then software adapters. */
+const bySpeed = (a: BoardStanding, b: BoardStanding) =>
+  Number(a.isSoftwareAdapter) - Number(b.isSoftwareAdapter) ||
+  (b.decode?.tokensPerSecond.median ?? 0) - (a.decode?.tokensPerSecond.median ?? 0);
+
+const standingRow = (standing: BoardStanding): StandingRow => ({
+  standing,
+  spokenName: `${standing.hardware}, ${standing.type}`,
+  name: (
+    <span key="name" className="flex min-w-32 max-w-80 items-center gap-2">
+      <MarkerIcon {...hardwareMark(standing)} />
+      <Link href={`/gpu/${standing.hardwareId}`} prefetch={false} className="link min-w-0 break-words">
+        {standing.hardware}
+      </Link>
+      {standing.isSoftwareAdapter && <SoftwareBadge />}
+    </span>
+  ),
+  usdPerHour: findGpu(standing.hardwareId) ? (todaysPrice(standing.hardwareId)?.usdPerGpuHour ?? null) : null,
+});

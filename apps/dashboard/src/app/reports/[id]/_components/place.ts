@@ -1,5 +1,4 @@
-import type { MeasuredResult } from '../../../../server/queries/measured-results.ts';
-import { grouped, ranked, standing } from '../../../_measured/groups.ts';
+import type { BoardStanding } from '../../../../server/queries/board-standings.ts';
 
 export interface Place {
   rank: number;
@@ -8,17 +7,19 @@ export interface Place {
 }
 
 /**
- * Where the hardware stands by decode speed among all that ran the same model and type: each hardware counts with the median
- * of its reports. Software adapters stand among themselves.
+ * Where hardware stands by decode speed on the board, among all that ran the same model and type; equals have the same rank, and the
+ * next the one behind them. Software adapters stand among themselves.
  */
 export function placeOf(
   hardware: { id: string; isSoftware: boolean },
-  peers: readonly MeasuredResult[],
+  standings: readonly BoardStanding[],
 ): Place | null {
-  const alike = peers.filter(({ isSoftwareAdapter }) => isSoftwareAdapter === hardware.isSoftware);
-  const standings = grouped(alike, ({ hardwareId }) => hardwareId).flatMap(
-    (results) => standing('decode', results) ?? [],
+  const rates = standings.flatMap(({ isSoftwareAdapter, hardwareId, decode }) =>
+    isSoftwareAdapter === hardware.isSoftware && decode
+      ? [{ hardwareId, rate: decode.tokensPerSecond.median }]
+      : [],
   );
-  const own = ranked(standings).find(({ newest }) => newest.hardwareId === hardware.id);
-  return own ? { rank: own.rank, count: standings.length } : null;
+  const own = rates.find(({ hardwareId }) => hardwareId === hardware.id);
+  if (own === undefined) return null;
+  return { rank: 1 + rates.filter(({ rate }) => rate > own.rate).length, count: rates.length };
 }

@@ -17,16 +17,15 @@ const MAXIMUM_ROWS = 12;
 interface ReportSiblingsProps {
   id: string;
   hardwareId: string;
-  /** Of reports with the same model and type, the newest first. */
-  peers: readonly MeasuredResult[];
+  /** Of reports of the same hardware, model and type, the newest first. */
+  results: readonly MeasuredResult[];
 }
 
 /** What others measured on the same hardware with the same model and type; nothing where nobody else did. */
-export function ReportSiblings({ id, hardwareId, peers }: ReportSiblingsProps) {
-  const rows = grouped(
-    peers.filter((row) => row.hardwareId === hardwareId),
-    ({ reportId }) => reportId,
-  ).flatMap((results) => usualResult('decode', results) ?? []);
+export function ReportSiblings({ id, hardwareId, results }: ReportSiblingsProps) {
+  const rows = grouped(results, ({ reportId }) => reportId).flatMap(
+    (report) => usualResult('decode', report) ?? [],
+  );
   if (rows.length < 2 || !rows.some(({ reportId }) => reportId !== id)) return null;
   const maximum = Math.max(...rows.map(({ median, high }) => high ?? median));
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OWN_REPORTS_PAGE } from '../../../../nav.ts';
 import type { Event, Trust } from '../../../../server/queries/trust.ts';
 import { MeasuredAt } from '../../../_components/measured-at.tsx';
 import { PlainTable } from '../../../_components/plain-table.tsx';
@@ -23,6 +24,12 @@ export function ReportTrust({ trust }: { trust: Trust }) {
       : [
           ['Signed by', <Submitter key="submitter" submitter={submitter} />],
           ['Key known since', <MeasuredAt key="known" at={submitter.firstSeenAt} />],
+          [
+            'Yours?',
+            <a key="own" href={OWN_REPORTS_PAGE} className="link">
+              Label or withdraw it
+            </a>,
+          ],
         ];
   const tier: [string, ReactNode][] = isOperators ? [['Tier', 'signed by the operator of this site']] : [];
   return (
