@@ -177,7 +177,7 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
           </span>
         </div>
       </PageSection>
-      <RunProgress run={run} />
+      {run.state !== 'idle' && <RunProgress run={run} />}
       {run.report && <RunResult report={run.report} isFinished={run.state === 'ended'} />}
       <div className="mt-8">
         <KeySection />
