@@ -15,10 +15,10 @@ import { candidatesOf, gpuNameOf } from '../_run/gpu-name.ts';
 import type { SeenGpu } from '../_run/look-at-gpu.ts';
 import { fits, type MeasureProps, suggested } from '../_run/models.ts';
 import { spoilersOf } from '../_run/spoilers.ts';
-import { RunProgress } from './run-progress.tsx';
 import { isMeasuringElsewhere, useRun } from './use-run.ts';
 
-/** Loaded with the first result: a page that measures nothing yet is spared it. */
+/** Loaded with the first run: a page that measures nothing yet is spared them. */
+const RunProgress = dynamic(() => import('./run-progress.tsx').then((module) => module.RunProgress));
 const RunResult = dynamic(() => import('./run-result.tsx').then((module) => module.RunResult));
 
 const UNSTATED = '';
@@ -177,7 +177,7 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
           </span>
         </div>
       </PageSection>
-      <RunProgress run={run} />
+      {run.state !== 'idle' && <RunProgress run={run} />}
       {run.report && <RunResult report={run.report} isFinished={run.state === 'ended'} />}
       <div className="mt-8">
         <KeySection />
