@@ -18,7 +18,7 @@ describe('@breakeven/client in a project outside the repository', () => {
     folder = outsideProject();
     site = await startDashboard();
     await site.submit(fixtureReport);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await site?.stop();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
@@ -41,7 +41,7 @@ describe('@breakeven/client in a project outside the repository', () => {
     // Those of tRPC ask for packages that only its servers use.
     const faults = said.split('\n').filter((line) => /error TS/.test(line) && !line.includes('/@trpc/'));
     expect(faults).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('answers in Node', async () => {
     const answers = JSON.parse(await run(process.execPath, ['program.js', site.url]));

@@ -22,6 +22,9 @@ const TAKEN = new Set([
 /** sharp's libvips, which Next installs to resize images and this site does not load. */
 const LIBVIPS = /^node_modules\/@img\/sharp-/;
 
+/** Packages whose manifest has no SPDX expression, and what their licence file says. */
+const READ_FROM_FILE: Record<string, string> = { 'node_modules/parse-cache-control': 'BSD-3-Clause' };
+
 interface Locked {
   license?: string;
   link?: boolean;
@@ -34,6 +37,7 @@ const locked = Object.entries<Locked>(JSON.parse(readText('package-lock.json')).
 /** The lock's word, else that of the package itself; null: neither says, or it is not installed here. */
 function licenceOf(path: string, { license }: Locked): string | null {
   if (license !== undefined) return license;
+  if (READ_FROM_FILE[path] !== undefined) return READ_FROM_FILE[path];
   const manifest = join(root, path, 'package.json');
   if (!existsSync(manifest)) return null;
   const said: { license?: unknown } = JSON.parse(readFileSync(manifest, 'utf8'));

@@ -43,7 +43,7 @@ describe.skipIf(needed.some(({ available }) => !available))('a notebook run from
   beforeAll(async () => {
     site = await startDashboard();
     await sendSoftwareReports(site);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await site?.stop();
   });
@@ -57,6 +57,6 @@ describe.skipIf(needed.some(({ available }) => !available))('a notebook run from
       const isFixed = OF_THE_CATALOGUE.includes(name.replace('.ipynb', ''));
       if (isFixed) expect(now.map(wordsOf), 'npm run notebooks writes them again').toEqual(then.map(wordsOf));
     },
-    120_000,
+    240_000,
   );
 });

@@ -162,6 +162,7 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
   it('tells machines what there is to read', async () => {
     const robots = await (await fetch(`${dashboard.url}/robots.txt`)).text();
     expect(robots).toContain('Disallow: /api/');
+    expect(robots).toContain(`Sitemap: ${dashboard.url}/sitemap.xml`);
     const sitemap = await (await fetch(`${dashboard.url}/sitemap.xml`)).text();
     expect(sitemap).toContain(`<loc>${dashboard.url}/gpu/nvidia-rtx4090</loc>`);
     const html = await (await fetch(`${dashboard.url}/reports/${GPU_REPORT.id}`)).text();

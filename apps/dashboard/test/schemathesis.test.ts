@@ -33,7 +33,7 @@ describe.skipIf(!facility('pypi').available)('schemathesis, by the OpenAPI docum
   beforeAll(async () => {
     site = await startDashboard();
     await site.submit(sampleReport({ adapter: { isSoftwareAdapter: true } }));
-  });
+  }, 240_000);
   afterAll(async () => {
     await site?.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -44,7 +44,9 @@ export function ComparisonTable({ tests, reports }: ComparisonTableProps) {
           ) : (
             NOT_KNOWN
           ),
-          ratio ? verdict(ratio) : base === null ? 'A has no such test' : 'too few samples',
+          <span key="verdict" className="whitespace-nowrap">
+            {ratio ? verdict(ratio) : base === null ? 'A has no such test' : 'too few samples'}
+          </span>,
           base !== null && (
             <DotPlot
               key="dots"

@@ -4,6 +4,7 @@ import { formatBytes } from '@breakeven/cost-model/values/format';
 import { catalogueGpu } from '@breakeven/schema/catalogue/catalogue-gpu';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { Select } from '@breakeven/ui/fields/select';
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { SoftwareBadge } from '../../_components/badges.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
@@ -15,8 +16,10 @@ import type { SeenGpu } from '../_run/look-at-gpu.ts';
 import { fits, type MeasureProps, suggested } from '../_run/models.ts';
 import { spoilersOf } from '../_run/spoilers.ts';
 import { RunProgress } from './run-progress.tsx';
-import { RunResult } from './run-result.tsx';
 import { isMeasuringElsewhere, useRun } from './use-run.ts';
+
+/** Loaded with the first result: a page that measures nothing yet is spared it. */
+const RunResult = dynamic(() => import('./run-result.tsx').then((module) => module.RunResult));
 
 const UNSTATED = '';
 /** Where nobody knows the GPU's memory: what most that share the system's may give to one page. */

@@ -120,9 +120,16 @@ function ElsewhereTable({
           key: `${row.key} ${modelId}`,
           cells: [
             modelId === null ? (
-              model
+              <span key="model" className="block min-w-32">
+                {model}
+              </span>
             ) : (
-              <Link key="model" href={`/models/${modelId}`} prefetch={false} className="link">
+              <Link
+                key="model"
+                href={`/models/${modelId}`}
+                prefetch={false}
+                className="link whitespace-nowrap"
+              >
                 {model}
               </Link>
             ),
