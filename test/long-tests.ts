@@ -1,5 +1,5 @@
 /**
- * What `npm test` leaves out, so that it takes a newcomer ten minutes, and `.ci/run` does not: BREAKEVEN_TESTS is `quick`
+ * What `npm test` leaves out, so that a newcomer does not wait for them, and `.ci/run` does not: BREAKEVEN_TESTS is `quick`
  * there and `all` here. Without it, as with `npx vitest`, nothing is left out. Each package keeps its unit tests and one way
  * through on every adapter; what stays out takes longest for what it alone would find.
  */

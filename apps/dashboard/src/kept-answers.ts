@@ -15,7 +15,7 @@ const MOST_LOOKING = 64;
 
 /**
  * Answers that follow from the board and their address alone, for as long as the board is at the version that they were made
- * of. `versionNow` is asked anew for everybody who looks; null: no answer may be given again.
+ * of. `versionNow` is asked again for everybody who looks; null: no answer may be given again.
  */
 export class KeptAnswers {
   private readonly versionNow: () => Promise<string | null>;

@@ -98,18 +98,18 @@ describe.each(STORES)('what is read of a large store in $name', ({ create, avail
       ['results', () => site.api.results.list({ limit: 50 })],
       ['what an answer rests on', () => storeVersion(site.database)],
       [
-        'hardware, models and tests that there are',
+        'all hardware, models and tests',
         async () => {
           await site.api.catalogue.hardware({});
           await site.api.catalogue.models({});
           await site.api.catalogue.tests({});
         },
       ],
-      ['a name that nobody knows', () => site.api.reports.list({ model: 'unheard-of' }).catch(asNotFound)],
+      ['an unknown name', () => site.api.reports.list({ model: 'unheard-of' }).catch(asNotFound)],
     ];
 
     it.each(paths)('%s: by an index, and sorted in memory', async (_, read) => {
-      // What was answered before is made anew.
+      // What was answered before is made again.
       await countUp(site.database, 'board-version');
       const statements = await statementsOf(site.database, read);
       expect(statements.length).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ type Place = 'depthTokens' | 'concurrency';
 
 /**
  * Of each row of the board its decode tests over depth or over concurrency, the other held, of the number of generated tokens
- * that most of them have. Fewer than two points are no curve.
+ * that most of them have. Fewer than two points do not make a curve.
  */
 export function curveCells(cells: readonly BoardCell[], over: Place): BoardCell[][] {
   const [held, at] = over === 'depthTokens' ? (['concurrency', 1] as const) : (['depthTokens', 0] as const);

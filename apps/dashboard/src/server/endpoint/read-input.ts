@@ -60,7 +60,9 @@ export async function requireNames(
     if (known.includes(name)) continue;
     const { thing, path } = LISTED[vocabulary];
     const shown = name.length > 60 ? `${name.slice(0, 59)}…` : name;
-    refuse('NOT_FOUND', [unknownName(field, `${shown} is no ${thing}: ${path} lists them`, name, known)]);
+    refuse('NOT_FOUND', [
+      unknownName(field, `${shown} is not known as ${thing}: ${path} lists them`, name, known),
+    ]);
   }
 }
 

@@ -39,7 +39,7 @@ export async function whileUnchanged<Answer>(
   return await answer;
 }
 
-/** Rises with every change of the board. null: a row is due to be made anew, as a key has become old enough. */
+/** Rises with every change of the board. null: a row is due to be made again, as a key has become old enough. */
 export async function boardVersion(database: Database, now = new Date()): Promise<string | null> {
   const due = database.select({ one: sql`1` }).from(boardRows).where(lte(boardRows.refreshAt, now));
   const version = database

@@ -36,7 +36,7 @@ export interface BoardStanding {
   measuredAt: string;
 }
 
-/** A page shows so many at most. */
+/** A page shows this many at most. */
 const MOST_STANDINGS = 2000;
 
 /** In the order of their hardware and models. */

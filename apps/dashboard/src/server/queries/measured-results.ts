@@ -7,7 +7,7 @@ import { reports, results } from '../db/schema.ts';
 import { reportsOfRow } from './board-key.ts';
 import { ranks } from './plausibility.ts';
 
-/** Of which reports: of one hardware, or of one row of the board. */
+/** Which reports: those of one hardware, or of one row of the board. */
 export type MeasuredFilter =
   | { hardwareId: string }
   | { hardwareId: string; modelId: string; modelShapeId: string; type: ElementType };

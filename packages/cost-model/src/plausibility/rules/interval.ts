@@ -4,7 +4,7 @@ import { inEveryResult, type Rule } from '../rule/rule.ts';
 
 /** Older versions made intervals otherwise; none made them a quarter as wide, or four times. */
 const INTERVAL_TOLERANCE = 4;
-/** Half a width, as a share of the rate, that is no matter: samples of a coarse clock may be equal. */
+/** Half a width, as a share of the rate, that does not matter: samples of a coarse clock may be equal. */
 const NARROW = 0.02;
 
 export const interval: Rule = {

@@ -55,7 +55,7 @@ export const HELD_BACK_LIES: readonly Lie[] = [
       }),
   },
   {
-    kind: 'so many sequences that their caches have no room',
+    kind: 'this many sequences that their caches have no room',
     rules: ['memory'],
     tell: (draft) => everyResult(draft, () => ({ concurrency: 65_536 })),
   },
@@ -178,7 +178,7 @@ export const HELD_BACK_LIES: readonly Lie[] = [
     },
   },
   {
-    kind: 'checks of which half failed, unlisted',
+    kind: 'checks, half of them failed, unlisted',
     rules: ['checks'],
     tell: (draft) => checked(draft, { unlisted: { passed: 5, failed: 5, unchecked: 0 } }),
   },
