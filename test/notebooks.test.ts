@@ -18,10 +18,20 @@ const needed = (['pypi', 'deno'] as const).map(facility);
 const OF_THE_CATALOGUE = ['cost-across-gpus', 'essays', 'races', 'train-or-serve'];
 
 const codeOf = ({ cells }: { cells: Cell[] }) => cells.filter((cell) => cell.cell_type === 'code');
-/** What a cell shows: which kinds of answer, or their words. */
-const kindsOf = ({ outputs = [] }: Cell) =>
-  outputs.map(({ output_type, data }) => [output_type, ...Object.keys(data ?? {}).sort()]);
-const wordsOf = ({ outputs = [] }: Cell) => outputs.map(({ text, data }) => text ?? data?.['text/html']);
+/** What a cell shows. A kernel sends what is printed in any number of pieces: those that follow each other are one. */
+function outputsOf({ outputs = [] }: Cell): { kinds: string[]; words: string }[] {
+  const found: { kinds: string[]; words: string }[] = [];
+  for (const { output_type, text, data = {} } of outputs) {
+    const kinds = [output_type, ...Object.keys(data).sort()];
+    const words = [text ?? data['text/html'] ?? []].flat().join('');
+    const last = found.at(-1);
+    if (output_type === 'stream' && last?.kinds[0] === 'stream') last.words += words;
+    else found.push({ kinds, words });
+  }
+  return found;
+}
+const kindsOf = (cell: Cell) => outputsOf(cell).map(({ kinds }) => kinds);
+const wordsOf = (cell: Cell) => outputsOf(cell).map(({ words }) => words);
 
 describe.each(notebookNames())('notebooks/%s', (name) => {
   const committed = readNotebook(notebookPath(name));

@@ -2046,7 +2046,7 @@ export interface components {
             vendor?: string;
             /** @description it runs on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description that the store has of it */
+            /** @description of it that may rank */
             reports?: number;
             /** @description that they are of */
             models?: number;
@@ -2145,7 +2145,7 @@ export interface components {
             generatedTokens?: number;
             /** @description in the KV cache before the test */
             depthTokens?: number;
-            /** @description that the store has of it */
+            /** @description of it that may rank */
             results?: number;
             /** @description what is timed */
             definition?: string;
