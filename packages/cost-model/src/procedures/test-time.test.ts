@@ -98,7 +98,19 @@ describe('several answers of a small model', () => {
     expect(thinking((reasoningTokens ?? 0) + 2)).toBeGreaterThan(served.large.cost.first);
     // The other way round: one answer of the large model is not to be had for the price of one of the small.
     const swapped = testTime({ small: LLAMA.large, large: LLAMA.small, ...REQUEST });
-    expect(swapped.forThePrice).toEqual({ samples: 0, reasoningTokens: null, isContextFull: false });
+    expect(swapped.forThePrice).toEqual({ samples: 0, reasoningTokens: null, limit: 'price' });
+  });
+
+  it('may think until the cache of its GPUs is full, where the price would pay for more', () => {
+    const served = { gpu: 'nvidia-rtx4090', usdPerGpuHour: 0.4, batch: 400 };
+    const { limit, reasoningTokens } = testTime({ ...LLAMA, ...REQUEST, served }).forThePrice;
+    expect(limit).toBe('memory');
+    // Cached keys and values of 128 KiB a token, of 400 sequences, shared by no more GPUs than the 8 heads that have them.
+    const most = (24e9 - 16.06e9 / 32) / ((400 * 131_072) / 8);
+    expect(((reasoningTokens ?? 0) + 1300) / most).toBeCloseTo(1, 2);
+    const thinking = (tokens: number) => testTime({ ...LLAMA, ...REQUEST, reasoningTokens: tokens, served });
+    expect(() => thinking((reasoningTokens ?? 0) + 1)).toThrow('must hold llama-3.1-8b with its cache');
+    expect(thinking(reasoningTokens ?? 0).small.gpuCount).toBe(32);
   });
 
   it('are refused by name where no curve is published, and of a field that needs another', () => {

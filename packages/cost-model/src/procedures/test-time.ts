@@ -39,8 +39,8 @@ export interface TestTime {
     samples: number;
     /** Beyond what the request has already; null where one answer of small costs more. */
     reasoningTokens: number | null;
-    /** That many are all that its context has room for: it could pay for more. */
-    isContextFull: boolean;
+    /** What ends them: the price, or the room of its context or of the GPUs' memory, which the price would exceed. */
+    limit: 'price' | 'context' | 'memory';
   };
   /** null without a task: then no law says how many answers are as good. */
   equalQuality: EqualQuality | null;
@@ -144,15 +144,24 @@ const kindsOf = ({
 
 /** How much longer small may think for the price: a longer context costs more, so that it is searched for. */
 function moreReasoning({ cost, costAt, shape }: Priced, tokens: RequestTokens, budget: number) {
-  if (cost.first > budget) return { reasoningTokens: null, isContextFull: false };
+  if (cost.first > budget) return { reasoningTokens: null, limit: 'price' as const };
   const room = Math.max(
     0,
     shape.contextTokens - tokens.inputTokens - tokens.reasoningTokens - tokens.outputTokens,
   );
-  const over = (more: number) =>
-    costAt({ ...tokens, reasoningTokens: tokens.reasoningTokens + more }) - budget;
-  const isContextFull = over(room) <= 0;
-  return { reasoningTokens: isContextFull ? room : Math.floor(findRoot(over, 0, room)), isContextFull };
+  const over = (more: number) => {
+    try {
+      return costAt({ ...tokens, reasoningTokens: tokens.reasoningTokens + more }) - budget;
+    } catch (error) {
+      // The request itself fits; the cache of a longer one may not.
+      if (error instanceof DomainError) return Number.POSITIVE_INFINITY;
+      throw error;
+    }
+  };
+  if (over(room) <= 0) return { reasoningTokens: room, limit: 'context' as const };
+  const reasoningTokens = Math.floor(findRoot(over, 0, room));
+  const isTooLong = over(reasoningTokens + 1) === Number.POSITIVE_INFINITY;
+  return { reasoningTokens, limit: isTooLong ? ('memory' as const) : ('price' as const) };
 }
 
 interface Fits {

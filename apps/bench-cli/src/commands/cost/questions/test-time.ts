@@ -25,6 +25,13 @@ import {
 import { SERVED, SERVED_FLAGS, type ServedOptions, servedBy, servedFlags } from '../inputs/served-flags.ts';
 import { ask } from './ask.ts';
 
+/** What ends how long the small model may think. */
+const ROOM = {
+  price: '',
+  context: ', all that its context holds',
+  memory: ', all that the memory of its GPUs holds',
+} as const;
+
 interface TestTimeOptions extends ServedOptions {
   small: string;
   large: string;
@@ -117,7 +124,7 @@ function testTimeTable(answer: TestTime, task: CoverageTask | undefined): string
       ? null
       : [
           '',
-          `or one with ${formatCount(forThePrice.reasoningTokens)} more tokens of reasoning${forThePrice.isContextFull ? ', all that its context holds' : ''}: a what-if`,
+          `or one with ${formatCount(forThePrice.reasoningTokens)} more tokens of reasoning${ROOM[forThePrice.limit]}: a what-if`,
         ],
   ]);
   const share = (value: number | null) => formatFraction(value);

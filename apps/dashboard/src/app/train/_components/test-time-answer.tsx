@@ -10,6 +10,13 @@ interface TestTimeAnswerProps {
   gpuName: string | undefined;
 }
 
+/** What ends how long the small model may think. */
+const ROOM = {
+  price: '',
+  context: ', all that its context holds',
+  memory: ', all that the memory of its GPUs holds',
+} as const;
+
 const answersText = (count: number) => (count === 1 ? 'one answer' : `${formatCount(count)} answers`);
 
 /** What several answers of the small model cost against one of the large one, in a sentence or two. */
@@ -40,7 +47,7 @@ export function TestTimeAnswer({ answer, task, models, gpuName }: TestTimeAnswer
         : `${smaller} answers ${forThePrice.samples === 1 ? 'once' : `${formatCount(forThePrice.samples)} times`}`}
       {equal?.coverageForThePrice != null && ` and solves ${formatFraction(equal.coverageForThePrice)}`}
       {forThePrice.reasoningTokens !== null &&
-        `, or once with ${formatCount(forThePrice.reasoningTokens)} more tokens of reasoning, which is a what-if: no law says what they bring`}
+        `, or once with ${formatCount(forThePrice.reasoningTokens)} more tokens of reasoning${ROOM[forThePrice.limit]}, which is a what-if: no law says what they bring`}
       .
     </>
   );
