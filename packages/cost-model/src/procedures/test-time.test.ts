@@ -108,7 +108,8 @@ describe('several answers of a small model', () => {
     // Cached keys and values of 128 KiB a token, of 400 sequences, shared by no more GPUs than the 8 heads that have them.
     const most = (24e9 - 16.06e9 / 32) / ((400 * 131_072) / 8);
     expect(((reasoningTokens ?? 0) + 1300) / most).toBeCloseTo(1, 2);
-    const thinking = (tokens: number) => testTime({ ...LLAMA, ...REQUEST, reasoningTokens: tokens, served });
+    const both = { small: LLAMA.small, large: LLAMA.small };
+    const thinking = (tokens: number) => testTime({ ...both, ...REQUEST, reasoningTokens: tokens, served });
     expect(() => thinking((reasoningTokens ?? 0) + 1)).toThrow('must hold llama-3.1-8b with its cache');
     expect(thinking(reasoningTokens ?? 0).small.gpuCount).toBe(32);
   });
