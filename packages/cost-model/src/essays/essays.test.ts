@@ -29,7 +29,7 @@ describe('the essays', () => {
     expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
     for (const claim of claims) {
       for (const cell of Object.values(claim)) {
-        expect(cell, claim.id).not.toMatch(/NaN|undefined|not a number|^$/);
+        expect(String(cell), claim.id).not.toMatch(/NaN|undefined|not a number|^$/);
       }
     }
     expect(Object.values(count).reduce((sum, rows) => sum + rows)).toBe(claims.length);

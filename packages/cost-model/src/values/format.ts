@@ -101,7 +101,10 @@ const tenths = text({ maximumFractionDigits: 1 });
 
 /** `80 GB`, `22.5 GB`: memory as cards are sold with. */
 export function formatGigabytes(bytes: Value): string {
-  return bytes === null ? NOT_KNOWN : `${tenths(bytes / bytesPerGigabyte)} GB`;
+  const size = bytes === null ? 0 : Math.abs(bytes) / bytesPerGigabyte;
+  const isOfCard = size >= 0.1 && size < 1e6;
+  const format = (value: Value) => (isOfCard && value !== null ? tenths(value) : formatNumber(value));
+  return withUnit(bytes === null ? null : bytes / bytesPerGigabyte, format, 'GB');
 }
 
 function withUnit(value: Value, format: (value: Value) => string, unit: string): string {
