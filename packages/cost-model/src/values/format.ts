@@ -102,6 +102,7 @@ const tenths = text({ maximumFractionDigits: 1 });
 /** `80 GB`, `22.5 GB`: memory as cards are sold with. */
 export function formatGigabytes(bytes: Value): string {
   const size = bytes === null ? 0 : Math.abs(bytes) / bytesPerGigabyte;
+  if (bytes !== null && size < 1e-6) return formatBytes(bytes);
   const isOfCard = size >= 0.1 && size < 1e6;
   const format = (value: Value) => (isOfCard && value !== null ? tenths(value) : formatNumber(value));
   return withUnit(bytes === null ? null : bytes / bytesPerGigabyte, format, 'GB');
