@@ -242,7 +242,7 @@ function servedFacts({ served }: OptimalModel): [string, string][] {
     [
       'prediction',
       served.calibration === null
-        ? 'not calibrated: ceilings'
+        ? 'not calibrated: upper bounds'
         : `calibrated by reports; error of decode ${error === undefined ? 'not known: one model' : `${formatFraction(error)} median`}`,
     ],
   ];
