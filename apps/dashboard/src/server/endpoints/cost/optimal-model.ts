@@ -116,7 +116,7 @@ export const optimalModel = question({
   tables: [
     table({
       path: '/cost/optimal',
-      summary: 'One row a law, a demand and a unit of cost: FLOP, and USD where prices are given',
+      summary: 'One row per law, a demand and a unit of cost: FLOP, and USD where prices are given',
       row: OptimalRow,
       rows,
     }),
