@@ -2288,9 +2288,9 @@ export interface components {
             warnings?: string | null;
             /** @description why there is no answer, or no interval */
             reason?: string | null;
-            /** @description at the beginning; null: tokens were given, no requests */
+            /** @description requests on the first day; null: tokens were given, no requests */
             requestsPerDay?: number | null;
-            /** @description that the model is served; null: tokens were given */
+            /** @description how long the model is served; null: tokens were given */
             lifeYears?: number | null;
             /** @description GPUs that hold the cheapest model, where served gives hardware */
             servedGpuCount?: number | null;
