@@ -270,11 +270,9 @@ export const PredictInput = ruled(
     contextTokens: nonNegative
       .optional()
       .meta({ description: 'tokens in the KV cache of each sequence; 0 if left out' }),
-    promptTokens: count
-      .optional()
-      .meta({
-        description: 'prompt of the prefill; 512 if left out, or as many as the context has room for',
-      }),
+    promptTokens: count.optional().meta({
+      description: 'prompt of the prefill; 512 if left out, or as many as the context has room for',
+    }),
     ...precision,
     usdPerGpuHour: nonNegative.optional(),
     utilization: share.optional().meta({ needs: ['usdPerGpuHour'] }),

@@ -29,7 +29,9 @@ const OptimalRow = z.strictObject({
   intervalLevel: orNull(number('share of the draws within the intervals', 'share')),
   warnings: orNull(text('what the law was not fitted to')),
   reason: orNull(text('why there is no answer, or no interval')),
-  requestsPerDay: orNull(number('requests on the first day; null: tokens were given, no requests', 'requests/day')),
+  requestsPerDay: orNull(
+    number('requests on the first day; null: tokens were given, no requests', 'requests/day'),
+  ),
   lifeYears: orNull(number('how long the model is served; null: tokens were given', 'years')),
   servedGpuCount: orNull(integer('GPUs that hold the cheapest model, where served gives hardware', 'GPUs')),
   servedUsdPerRequest: orNull(number('of the cheapest model, predicted', 'USD')),
