@@ -243,7 +243,7 @@ describe('predict', () => {
       (12 / (answer.decode.tokensPerSecond * 3600)) * 1e6,
       6,
     );
-    expect(answer.warnings.join()).toContain('ceilings');
+    expect(answer.warnings.join()).toContain('upper bounds');
   });
 
   it.each([
