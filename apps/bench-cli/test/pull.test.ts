@@ -45,7 +45,10 @@ it('fetches every page once, and goes on where it ended', async () => {
 
 it.each([
   ['a changed report', (report: object) => JSON.stringify({ ...report, label: 'changed' })],
-  ['a report that claims a newer schema', (report: object) => JSON.stringify({ ...report, schemaVersion: 99 })],
+  [
+    'a report that claims a newer schema',
+    (report: object) => JSON.stringify({ ...report, schemaVersion: 99 }),
+  ],
   ['a page', () => '<html>'],
 ])('keeps nothing that is not what its id says: %s', async (_, bodyOf) => {
   const folder = temporaryFolder();
