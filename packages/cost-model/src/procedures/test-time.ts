@@ -77,7 +77,7 @@ export function testTime(input: TestTimeInput): TestTime {
   const fits = input.task === undefined ? null : fitsOf(input.task, input);
   const budget = large.cost.first;
   if (!(budget > 0)) {
-    const problem = 'must be above 0, or checkUsd must: what costs nothing is answered without end';
+    const problem = 'must be above 0 where checking an answer costs nothing either';
     throw new DomainError('served.usdPerGpuHour', problem);
   }
   const equal =
