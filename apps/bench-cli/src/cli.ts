@@ -47,7 +47,7 @@ const COMMANDS = [
   },
   {
     name: 'doctor',
-    summary: 'look at what measuring needs, and run a kernel',
+    summary: 'check what measuring needs, and run a kernel',
     load: () => import('./commands/doctor/command.ts'),
   },
   { name: 'devices', summary: 'list the adapters', load: () => import('./commands/devices/command.ts') },
@@ -110,7 +110,7 @@ const EXAMPLES = `Examples:
   bench-cli -m llama-3.2-1b -p 64-512*2 -n 128 -t f16,q4_0     run is the default command
   bench-cli -m llama-3.1-8b -pg 512,128 -d 0,4096 --target-cv 0.01 --output-file report.json
   bench-cli run -m ./my-model/config.json -d 4096 -o json > report.json
-  bench-cli submit                                 whatever was not submitted yet`;
+  bench-cli submit                                 sends the reports that no dashboard has yet`;
 
 const COMMON_HELP = `${dataFolderHelp}\n\n${exitCodesHelp}`;
 

@@ -256,7 +256,7 @@ describe('bench-cli cost', () => {
     const { code, stdout, stderr } = await benchCli(['cost', ...flags]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ provenance: 'predicted', gpuCount: 6, calibration: null });
-    expect(stderr).toContain('ceilings, which nothing reaches');
+    expect(stderr).toContain('the rates are upper bounds');
   });
 
   it('predict: takes the adapter of the reports where there is no --gpu', async () => {

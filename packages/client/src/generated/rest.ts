@@ -42,12 +42,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a kind of engine and a phase
+         * One row per kind of engine and a phase
          * @description What calibrates the predictions, and how far they are off. tRPC: elsewhere.calibrations.
          */
         get: operations["getCalibrations"];
         put?: never;
-        /** One row a kind of engine and a phase; the input as JSON, where an address is too short for it */
+        /** One row per kind of engine and a phase; the input as JSON, where an address is too short for it */
         post: operations["postCalibrations"];
         delete?: never;
         options?: never;
@@ -63,12 +63,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a dispatch that a run compared with its float64 reference, or could not
-         * @description One row a dispatch that a run compared with its float64 reference, or could not. tRPC: results.checks.
+         * One row per dispatch that a run compared with its float64 reference, or could not
+         * @description One row per dispatch that a run compared with its float64 reference, or could not. tRPC: results.checks.
          */
         get: operations["getChecks"];
         put?: never;
-        /** One row a dispatch that a run compared with its float64 reference, or could not; the input as JSON, where an address is too short for it */
+        /** One row per dispatch that a run compared with its float64 reference, or could not; the input as JSON, where an address is too short for it */
         post: operations["postChecks"];
         delete?: never;
         options?: never;
@@ -105,12 +105,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a figure or a statement
+         * One row per figure or a statement
          * @description Each figure of both essays and of the papers behind the laws, beside what is computed here. tRPC: cost.essays.
          */
         get: operations["getCostEssays"];
         put?: never;
-        /** One row a figure or a statement; the input as JSON, where an address is too short for it */
+        /** One row per figure or a statement; the input as JSON, where an address is too short for it */
         post: operations["postCostEssays"];
         delete?: never;
         options?: never;
@@ -147,12 +147,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a law, a demand and a unit of cost: FLOP, and USD where prices are given
+         * One row per law, a demand and a unit of cost: FLOP, and USD where prices are given
          * @description The model that is as good as another and costs least to train and to serve. tRPC: cost.optimalModel.
          */
         get: operations["getCostOptimal"];
         put?: never;
-        /** One row a law, a demand and a unit of cost: FLOP, and USD where prices are given; the input as JSON, where an address is too short for it */
+        /** One row per law, a demand and a unit of cost: FLOP, and USD where prices are given; the input as JSON, where an address is too short for it */
         post: operations["postCostOptimal"];
         delete?: never;
         options?: never;
@@ -168,12 +168,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a model, a GPU and an arithmetic peak
+         * One row per model, a GPU and an arithmetic peak
          * @description What a model would do on an unmeasured GPU. tRPC: cost.predict.
          */
         get: operations["getCostPredict"];
         put?: never;
-        /** One row a model, a GPU and an arithmetic peak; the input as JSON, where an address is too short for it */
+        /** One row per model, a GPU and an arithmetic peak; the input as JSON, where an address is too short for it */
         post: operations["postCostPredict"];
         delete?: never;
         options?: never;
@@ -210,12 +210,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a rate of the newest valid reports of the hardware
+         * One row per rate of the newest valid reports of the hardware
          * @description Limits and rates of hardware, as `served` and `measured` of the cost questions take them. tRPC: cost.servingHardware.
          */
         get: operations["getCostServingHardware"];
         put?: never;
-        /** One row a rate of the newest valid reports of the hardware; the input as JSON, where an address is too short for it */
+        /** One row per rate of the newest valid reports of the hardware; the input as JSON, where an address is too short for it */
         post: operations["postCostServingHardware"];
         delete?: never;
         options?: never;
@@ -252,12 +252,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a model and a number of answers: what they cost, and solve
+         * One row per model and a number of answers: what they cost, and solve
          * @description Several answers of a small model, or longer reasoning, against one answer of a large one. tRPC: cost.testTime.
          */
         get: operations["getCostTestTimeCurve"];
         put?: never;
-        /** One row a model and a number of answers: what they cost, and solve; the input as JSON, where an address is too short for it */
+        /** One row per model and a number of answers: what they cost, and solve; the input as JSON, where an address is too short for it */
         post: operations["postCostTestTimeCurve"];
         delete?: never;
         options?: never;
@@ -273,12 +273,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a thesis, judged in a sentence
+         * One row per thesis, judged in a sentence
          * @description Each figure of both essays and of the papers behind the laws, beside what is computed here. tRPC: cost.essays.
          */
         get: operations["getCostTheses"];
         put?: never;
-        /** One row a thesis, judged in a sentence; the input as JSON, where an address is too short for it */
+        /** One row per thesis, judged in a sentence; the input as JSON, where an address is too short for it */
         post: operations["postCostTheses"];
         delete?: never;
         options?: never;
@@ -315,12 +315,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a training run
+         * One row per training run
          * @description Families of training runs that can race, and their runs. tRPC: catalogue.families.
          */
         get: operations["getFamilies"];
         put?: never;
-        /** One row a training run; the input as JSON, where an address is too short for it */
+        /** One row per training run; the input as JSON, where an address is too short for it */
         post: operations["postFamilies"];
         delete?: never;
         options?: never;
@@ -336,12 +336,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a GPU of the catalogue
+         * One row per GPU of the catalogue
          * @description GPUs of the catalogue: limits from data sheets, and the name that the board uses. tRPC: catalogue.gpus.
          */
         get: operations["getGpus"];
         put?: never;
-        /** One row a GPU of the catalogue; the input as JSON, where an address is too short for it */
+        /** One row per GPU of the catalogue; the input as JSON, where an address is too short for it */
         post: operations["postGpus"];
         delete?: never;
         options?: never;
@@ -357,12 +357,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a hardware that was measured
+         * One row per hardware that was measured
          * @description Hardware that reports are of, and the GPU of the catalogue that it is. tRPC: catalogue.hardware.
          */
         get: operations["getHardware"];
         put?: never;
-        /** One row a hardware that was measured; the input as JSON, where an address is too short for it */
+        /** One row per hardware that was measured; the input as JSON, where an address is too short for it */
         post: operations["postHardware"];
         delete?: never;
         options?: never;
@@ -395,12 +395,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a result of another tool, the first received first
-         * @description One row a result of another tool, the first received first. tRPC: elsewhere.imported.
+         * One row per result of another tool, the first received first
+         * @description One row per result of another tool, the first received first. tRPC: elsewhere.imported.
          */
         get: operations["getImported"];
         put?: never;
-        /** One row a result of another tool, the first received first; the input as JSON, where an address is too short for it */
+        /** One row per result of another tool, the first received first; the input as JSON, where an address is too short for it */
         post: operations["postImported"];
         delete?: never;
         options?: never;
@@ -450,12 +450,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a kernel that a run chose, with its dispatches
-         * @description One row a kernel that a run chose, with its dispatches. tRPC: results.kernels.
+         * One row per kernel that a run chose, with its dispatches
+         * @description One row per kernel that a run chose, with its dispatches. tRPC: results.kernels.
          */
         get: operations["getKernels"];
         put?: never;
-        /** One row a kernel that a run chose, with its dispatches; the input as JSON, where an address is too short for it */
+        /** One row per kernel that a run chose, with its dispatches; the input as JSON, where an address is too short for it */
         post: operations["postKernels"];
         delete?: never;
         options?: never;
@@ -471,12 +471,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a law
+         * One row per law
          * @description Scaling laws, their constants and what they were fitted to. tRPC: catalogue.laws.
          */
         get: operations["getLaws"];
         put?: never;
-        /** One row a law; the input as JSON, where an address is too short for it */
+        /** One row per law; the input as JSON, where an address is too short for it */
         post: operations["postLaws"];
         delete?: never;
         options?: never;
@@ -534,12 +534,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a metric
+         * One row per metric
          * @description Metrics of results and of the board: unit, polarity, definition. tRPC: catalogue.metrics.
          */
         get: operations["getMetrics"];
         put?: never;
-        /** One row a metric; the input as JSON, where an address is too short for it */
+        /** One row per metric; the input as JSON, where an address is too short for it */
         post: operations["postMetrics"];
         delete?: never;
         options?: never;
@@ -555,12 +555,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a model: id, size, what reports there are
+         * One row per model: id, size, what reports there are
          * @description Models of the catalogue and of reports, under the ids that every model= takes. tRPC: catalogue.models.
          */
         get: operations["getModels"];
         put?: never;
-        /** One row a model: id, size, what reports there are; the input as JSON, where an address is too short for it */
+        /** One row per model: id, size, what reports there are; the input as JSON, where an address is too short for it */
         post: operations["postModels"];
         delete?: never;
         options?: never;
@@ -678,12 +678,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a value
+         * One row per value
          * @description Values that parameters take and that no other list has. tRPC: catalogue.options.
          */
         get: operations["getOptions"];
         put?: never;
-        /** One row a value; the input as JSON, where an address is too short for it */
+        /** One row per value; the input as JSON, where an address is too short for it */
         post: operations["postOptions"];
         delete?: never;
         options?: never;
@@ -699,12 +699,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a model, a GPU that holds it and a kind of engine
+         * One row per model, a GPU that holds it and a kind of engine
          * @description What every GPU would do with a model, or one GPU with every model. tRPC: elsewhere.predicted.
          */
         get: operations["getPredicted"];
         put?: never;
-        /** One row a model, a GPU that holds it and a kind of engine; the input as JSON, where an address is too short for it */
+        /** One row per model, a GPU that holds it and a kind of engine; the input as JSON, where an address is too short for it */
         post: operations["postPredicted"];
         delete?: never;
         options?: never;
@@ -720,12 +720,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a price, with its date and source
+         * One row per price, with its date and source
          * @description What an hour of a GPU cost: every price with its date and source, and the medians of a year. tRPC: cost.prices.
          */
         get: operations["getPrices"];
         put?: never;
-        /** One row a price, with its date and source; the input as JSON, where an address is too short for it */
+        /** One row per price, with its date and source; the input as JSON, where an address is too short for it */
         post: operations["postPrices"];
         delete?: never;
         options?: never;
@@ -762,12 +762,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a published figure
+         * One row per published figure
          * @description Rates of WebGPU engines that others published. tRPC: elsewhere.published.
          */
         get: operations["getPublished"];
         put?: never;
-        /** One row a published figure; the input as JSON, where an address is too short for it */
+        /** One row per published figure; the input as JSON, where an address is too short for it */
         post: operations["postPublished"];
         delete?: never;
         options?: never;
@@ -783,12 +783,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a change of the lead between two runs
+         * One row per change of the lead between two runs
          * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
          */
         get: operations["getRacesCrossings"];
         put?: never;
-        /** One row a change of the lead between two runs; the input as JSON, where an address is too short for it */
+        /** One row per change of the lead between two runs; the input as JSON, where an address is too short for it */
         post: operations["postRacesCrossings"];
         delete?: never;
         options?: never;
@@ -804,12 +804,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a point of a curve, as run and under the fit that was asked for
+         * One row per point of a curve, as run and under the fit that was asked for
          * @description The race of a family with schedules that end at the GPU-hours compared; modelled. tRPC: cost.equalSchedules.
          */
         get: operations["getRacesEqualPoints"];
         put?: never;
-        /** One row a point of a curve, as run and under the fit that was asked for; the input as JSON, where an address is too short for it */
+        /** One row per point of a curve, as run and under the fit that was asked for; the input as JSON, where an address is too short for it */
         post: operations["postRacesEqualPoints"];
         delete?: never;
         options?: never;
@@ -825,12 +825,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a run and a shape: what the straight part of its curve promises
+         * One row per run and a shape: what the straight part of its curve promises
          * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
          */
         get: operations["getRacesExtrapolated"];
         put?: never;
-        /** One row a run and a shape: what the straight part of its curve promises; the input as JSON, where an address is too short for it */
+        /** One row per run and a shape: what the straight part of its curve promises; the input as JSON, where an address is too short for it */
         post: operations["postRacesExtrapolated"];
         delete?: never;
         options?: never;
@@ -846,12 +846,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a span of GPU-hours and who leads in it
+         * One row per span of GPU-hours and who leads in it
          * @description The race of a family with schedules that end at the GPU-hours compared; modelled. tRPC: cost.equalSchedules.
          */
         get: operations["getRacesLeads"];
         put?: never;
-        /** One row a span of GPU-hours and who leads in it; the input as JSON, where an address is too short for it */
+        /** One row per span of GPU-hours and who leads in it; the input as JSON, where an address is too short for it */
         post: operations["postRacesLeads"];
         delete?: never;
         options?: never;
@@ -867,12 +867,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a pair of runs and a fit: whether the smaller one takes the lead back
+         * One row per pair of runs and a fit: whether the smaller one takes the lead back
          * @description The race of a family with schedules that end at the GPU-hours compared; modelled. tRPC: cost.equalSchedules.
          */
         get: operations["getRacesPairs"];
         put?: never;
-        /** One row a pair of runs and a fit: whether the smaller one takes the lead back; the input as JSON, where an address is too short for it */
+        /** One row per pair of runs and a fit: whether the smaller one takes the lead back; the input as JSON, where an address is too short for it */
         post: operations["postRacesPairs"];
         delete?: never;
         options?: never;
@@ -888,12 +888,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a point of a loss curve
+         * One row per point of a loss curve
          * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
          */
         get: operations["getRacesPoints"];
         put?: never;
-        /** One row a point of a loss curve; the input as JSON, where an address is too short for it */
+        /** One row per point of a loss curve; the input as JSON, where an address is too short for it */
         post: operations["postRacesPoints"];
         delete?: never;
         options?: never;
@@ -909,12 +909,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a loss and a run: the GPU-hours until it comes to it
+         * One row per loss and a run: the GPU-hours until it comes to it
          * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
          */
         get: operations["getRacesReached"];
         put?: never;
-        /** One row a loss and a run: the GPU-hours until it comes to it; the input as JSON, where an address is too short for it */
+        /** One row per loss and a run: the GPU-hours until it comes to it; the input as JSON, where an address is too short for it */
         post: operations["postRacesReached"];
         delete?: never;
         options?: never;
@@ -930,12 +930,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a training run
+         * One row per training run
          * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
          */
         get: operations["getRacesRuns"];
         put?: never;
-        /** One row a training run; the input as JSON, where an address is too short for it */
+        /** One row per training run; the input as JSON, where an address is too short for it */
         post: operations["postRacesRuns"];
         delete?: never;
         options?: never;
@@ -951,12 +951,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a released model
+         * One row per released model
          * @description Tokens per parameter of models since 2020, and the demand that makes each the cheapest choice. tRPC: cost.releasedModels.
          */
         get: operations["getReleasedModels"];
         put?: never;
-        /** One row a released model; the input as JSON, where an address is too short for it */
+        /** One row per released model; the input as JSON, where an address is too short for it */
         post: operations["postReleasedModels"];
         delete?: never;
         options?: never;
@@ -972,12 +972,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a run whose loss curve is not published in numbers
+         * One row per run whose loss curve is not published in numbers
          * @description Tokens per parameter of models since 2020, and the demand that makes each the cheapest choice. tRPC: cost.releasedModels.
          */
         get: operations["getReleasedRuns"];
         put?: never;
-        /** One row a run whose loss curve is not published in numbers; the input as JSON, where an address is too short for it */
+        /** One row per run whose loss curve is not published in numbers; the input as JSON, where an address is too short for it */
         post: operations["postReleasedRuns"];
         delete?: never;
         options?: never;
@@ -993,8 +993,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a report, without what it holds; the first received first
-         * @description One row a report, without what it holds; the first received first. tRPC: reports.list.
+         * One row per report, without what it holds; the first received first
+         * @description One row per report, without what it holds; the first received first. tRPC: reports.list.
          */
         get: operations["getReports"];
         put?: never;
@@ -1065,12 +1065,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a result of a report, the first received first
-         * @description One row a result of a report, the first received first. tRPC: results.list.
+         * One row per result of a report, the first received first
+         * @description One row per result of a report, the first received first. tRPC: results.list.
          */
         get: operations["getResults"];
         put?: never;
-        /** One row a result of a report, the first received first; the input as JSON, where an address is too short for it */
+        /** One row per result of a report, the first received first; the input as JSON, where an address is too short for it */
         post: operations["postResults"];
         delete?: never;
         options?: never;
@@ -1086,12 +1086,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a timed repetition of a test
-         * @description One row a timed repetition of a test. tRPC: results.samples.
+         * One row per timed repetition of a test
+         * @description One row per timed repetition of a test. tRPC: results.samples.
          */
         get: operations["getSamples"];
         put?: never;
-        /** One row a timed repetition of a test; the input as JSON, where an address is too short for it */
+        /** One row per timed repetition of a test; the input as JSON, where an address is too short for it */
         post: operations["postSamples"];
         delete?: never;
         options?: never;
@@ -1107,12 +1107,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a schedule and a fit: what it changes at the end of the run
+         * One row per schedule and a fit: what it changes at the end of the run
          * @description How a run would have ended had its learning rate gone another way; modelled. tRPC: cost.schedule.
          */
         get: operations["getSchedulesEndings"];
         put?: never;
-        /** One row a schedule and a fit: what it changes at the end of the run; the input as JSON, where an address is too short for it */
+        /** One row per schedule and a fit: what it changes at the end of the run; the input as JSON, where an address is too short for it */
         post: operations["postSchedulesEndings"];
         delete?: never;
         options?: never;
@@ -1128,12 +1128,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a fit of an annealing law to the run
+         * One row per fit of an annealing law to the run
          * @description How a run would have ended had its learning rate gone another way; modelled. tRPC: cost.schedule.
          */
         get: operations["getSchedulesFits"];
         put?: never;
-        /** One row a fit of an annealing law to the run; the input as JSON, where an address is too short for it */
+        /** One row per fit of an annealing law to the run; the input as JSON, where an address is too short for it */
         post: operations["postSchedulesFits"];
         delete?: never;
         options?: never;
@@ -1217,12 +1217,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row a test
+         * One row per test
          * @description Tests that results are of. tRPC: catalogue.tests.
          */
         get: operations["getTests"];
         put?: never;
-        /** One row a test; the input as JSON, where an address is too short for it */
+        /** One row per test; the input as JSON, where an address is too short for it */
         post: operations["postTests"];
         delete?: never;
         options?: never;
@@ -2288,9 +2288,9 @@ export interface components {
             warnings?: string | null;
             /** @description why there is no answer, or no interval */
             reason?: string | null;
-            /** @description at the beginning; null: tokens were given, no requests */
+            /** @description requests on the first day; null: tokens were given, no requests */
             requestsPerDay?: number | null;
-            /** @description that the model is served; null: tokens were given */
+            /** @description how long the model is served; null: tokens were given */
             lifeYears?: number | null;
             /** @description GPUs that hold the cheapest model, where served gives hardware */
             servedGpuCount?: number | null;
@@ -3707,13 +3707,13 @@ export interface operations {
     getCalibrations: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -3722,7 +3722,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a kind of engine and a phase */
+            /** @description One row per kind of engine and a phase */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3772,13 +3772,13 @@ export interface operations {
     postCalibrations: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -3791,7 +3791,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a kind of engine and a phase */
+            /** @description One row per kind of engine and a phase */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3859,13 +3859,13 @@ export interface operations {
                 since?: string;
                 /** @description received before this time */
                 until?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -3874,7 +3874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a dispatch that a run compared with its float64 reference, or could not */
+            /** @description One row per dispatch that a run compared with its float64 reference, or could not */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3924,13 +3924,13 @@ export interface operations {
     postChecks: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -3976,7 +3976,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a dispatch that a run compared with its float64 reference, or could not */
+            /** @description One row per dispatch that a run compared with its float64 reference, or could not */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -4029,7 +4029,7 @@ export interface operations {
                  */
                 usdPerMillion?: number | string;
                 "prices.usdPerMillionInputTokens"?: number | string;
-                /** @description as other input if left out */
+                /** @description for input that a prompt cache has; as other input if left out */
                 "prices.usdPerMillionCachedInputTokens"?: number | string;
                 "prices.usdPerMillionOutputTokens"?: number | string;
                 /** @description id of the catalogue; needs served */
@@ -4182,16 +4182,16 @@ export interface operations {
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                /** @description the same on its matrix units */
+                /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
                 /** @description where the peaks are from */
                 "served.hardware.source"?: string;
-                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
                 /** @description as many as the model needs if left out */
                 "served.gpuCount"?: number | string;
-                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
                 /** @description does not go with measured */
                 "served.bandwidthEfficiency"?: number | string;
@@ -4203,18 +4203,18 @@ export interface operations {
                 "served.messageSeconds"?: number | string;
                 /** @description as stored: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
-                /** @description 2 if left out */
+                /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
                 /** @description requests decoded together; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
                 "served.utilization"?: number | string;
-                /** @description of the guessed tokens, on average */
+                /** @description share of the draft tokens that are accepted, on average */
                 "served.speculation.acceptanceRate"?: number | string;
-                /** @description guessed for each pass */
+                /** @description draft tokens of each pass */
                 "served.speculation.draftTokens"?: number | string;
-                /** @description time of a guessed token, as a share of a pass of the served model */
+                /** @description time of a draft token, as a share of a pass of the served model */
                 "served.speculation.draftCost"?: number | string;
                 /**
                  * @description share of usdPerMillion that is left after serving; 0 if left out; needs usdPerMillion
@@ -4222,7 +4222,7 @@ export interface operations {
                  */
                 grossMargin?: number | string;
                 /**
-                 * @description of all kinds, where they have one price; needs usdPerMillion; does not go with inputTokens
+                 * @description tokens of a response of all kinds, if they have one price; needs usdPerMillion; does not go with inputTokens
                  * @example 300
                  */
                 tokensPerResponse?: number | string;
@@ -4231,15 +4231,15 @@ export interface operations {
                  * @example 100M
                  */
                 responsesPerDay?: number | string;
-                /** @description of a request, those that a cache has included; needs outputTokens */
+                /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens */
                 inputTokens?: number | string;
-                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
-                /** @description of the answer to a request; needs inputTokens */
+                /** @description answer to a request; needs inputTokens */
                 outputTokens?: number | string;
-                /** @description at the beginning; needs inputTokens and outputTokens */
+                /** @description requests on the first day; needs inputTokens and outputTokens */
                 requestsPerDay?: number | string;
                 /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs requestsPerDay */
                 growthPerYear?: number | string;
@@ -4247,13 +4247,13 @@ export interface operations {
                 "against.usdPerMillion"?: number | string;
                 /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -4312,13 +4312,13 @@ export interface operations {
     postCostBreakEven: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -4334,7 +4334,7 @@ export interface operations {
                     /** @description what serving costs by kind of token, as a measured report gives it; needs inputTokens and outputTokens; does not go with served */
                     prices?: {
                         usdPerMillionInputTokens: number;
-                        /** @description as other input if left out */
+                        /** @description for input that a prompt cache has; as other input if left out */
                         usdPerMillionCachedInputTokens?: number;
                         usdPerMillionOutputTokens: number;
                     };
@@ -4513,17 +4513,17 @@ export interface operations {
                              * @enum {string}
                              */
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                            /** @description the same on its matrix units */
+                            /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
                             /** @description where the peaks are from */
                             source?: string;
                         };
-                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
                         /** @description as many as the model needs if left out */
                         gpuCount?: number;
-                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
                         /** @description does not go with measured */
                         bandwidthEfficiency?: number;
@@ -4698,7 +4698,7 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description of prefill the prompt, of decode the sequences at once */
+                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
@@ -4715,7 +4715,7 @@ export interface operations {
                         }[];
                         /** @description as stored: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
-                        /** @description 2 if left out */
+                        /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
                         /** @description requests decoded together; 1 if left out */
                         batch?: number;
@@ -4723,29 +4723,29 @@ export interface operations {
                         /** @description busy share of the paid hours; 1 if left out */
                         utilization?: number;
                         speculation?: {
-                            /** @description of the guessed tokens, on average */
+                            /** @description share of the draft tokens that are accepted, on average */
                             acceptanceRate: number;
-                            /** @description guessed for each pass */
+                            /** @description draft tokens of each pass */
                             draftTokens: number;
-                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            /** @description time of a draft token, as a share of a pass of the served model */
                             draftCost: number;
                         };
                     };
                     /** @description share of usdPerMillion that is left after serving; 0 if left out; needs usdPerMillion */
                     grossMargin?: number;
-                    /** @description of all kinds, where they have one price; needs usdPerMillion; does not go with inputTokens */
+                    /** @description tokens of a response of all kinds, if they have one price; needs usdPerMillion; does not go with inputTokens */
                     tokensPerResponse?: number;
                     /** @description needs tokensPerResponse */
                     responsesPerDay?: number;
-                    /** @description of a request, those that a cache has included; needs outputTokens */
+                    /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens */
                     inputTokens?: number;
-                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
-                    /** @description of the answer to a request; needs inputTokens */
+                    /** @description answer to a request; needs inputTokens */
                     outputTokens?: number;
-                    /** @description at the beginning; needs inputTokens and outputTokens */
+                    /** @description requests on the first day; needs inputTokens and outputTokens */
                     requestsPerDay?: number;
                     /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs requestsPerDay */
                     growthPerYear?: number;
@@ -4806,17 +4806,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description one alone
+                 * @description figures of one source alone
                  * @example timbers-2023
                  */
                 source?: "timbers-2023" | "espadrine-2023" | "papers";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -4825,7 +4825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a figure or a statement */
+            /** @description One row per figure or a statement */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -4875,13 +4875,13 @@ export interface operations {
     postCostEssays: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -4892,7 +4892,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description one alone
+                     * @description figures of one source alone
                      * @enum {string}
                      */
                     source?: "timbers-2023" | "espadrine-2023" | "papers";
@@ -4900,7 +4900,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a figure or a statement */
+            /** @description One row per figure or a statement */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -4946,12 +4946,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description several with commas between, or all
+                 * @description several, separated by commas, or all
                  * @example all
                  */
                 law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
                 /**
-                 * @description a training budget: its optimum; does not go with params, tokens, loss; several with commas between
+                 * @description a training budget: its optimum; does not go with params, tokens, loss; several, separated by commas
                  * @example 5.76e23
                  */
                 flop?: number | string;
@@ -4967,15 +4967,15 @@ export interface operations {
                 uniqueTokens?: number | string;
                 /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                 samples?: number | string;
-                /** @description of the random draws; needs samples */
+                /** @description seed of the random draws; needs samples */
                 seed?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -5034,13 +5034,13 @@ export interface operations {
     postCostLaw: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -5064,7 +5064,7 @@ export interface operations {
                     uniqueTokens?: number;
                     /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                     samples?: number;
-                    /** @description of the random draws; needs samples */
+                    /** @description seed of the random draws; needs samples */
                     seed?: number;
                 };
             };
@@ -5116,7 +5116,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description several with commas between, or all
+                 * @description several, separated by commas, or all
                  * @example all
                  */
                 law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
@@ -5127,25 +5127,25 @@ export interface operations {
                 matchParams?: number | string;
                 loss?: number | string;
                 /**
-                 * @description prompts and answers, over the model’s life; does not go with requestsPerDay; several with commas between
+                 * @description prompts and answers, over the model’s life; does not go with requestsPerDay; several, separated by commas
                  * @example 2T
                  */
                 inferenceTokens?: number | string;
-                /** @description of a request, those that a cache has included; needs outputTokens and requestsPerDay and lifeYears */
+                /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and requestsPerDay and lifeYears */
                 inputTokens?: number | string;
-                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
-                /** @description of the answer to a request; needs inputTokens and requestsPerDay and lifeYears */
+                /** @description answer to a request; needs inputTokens and requestsPerDay and lifeYears */
                 outputTokens?: number | string;
-                /** @description at the beginning; needs inputTokens and outputTokens */
+                /** @description requests on the first day; needs inputTokens and outputTokens */
                 requestsPerDay?: number | string;
-                /** @description that the model is served; needs requestsPerDay */
+                /** @description how long the model is served; needs requestsPerDay */
                 lifeYears?: number | string;
                 /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
                 growthPerYear?: number | string;
-                /** @description how many of inferenceTokens are read, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
+                /** @description how many of inferenceTokens are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
                 promptTokens?: number | string;
                 "training.usdPerGpuHour"?: number | string;
                 /** @description peak of one GPU in the precision that is used */
@@ -5158,16 +5158,16 @@ export interface operations {
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                /** @description the same on its matrix units */
+                /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
                 /** @description where the peaks are from */
                 "served.hardware.source"?: string;
-                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
                 /** @description as many as the model needs if left out */
                 "served.gpuCount"?: number | string;
-                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
                 /** @description does not go with measured */
                 "served.bandwidthEfficiency"?: number | string;
@@ -5179,18 +5179,18 @@ export interface operations {
                 "served.messageSeconds"?: number | string;
                 /** @description as stored: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
-                /** @description 2 if left out */
+                /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
                 /** @description requests decoded together; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
                 "served.utilization"?: number | string;
-                /** @description of the guessed tokens, on average */
+                /** @description share of the draft tokens that are accepted, on average */
                 "served.speculation.acceptanceRate"?: number | string;
-                /** @description guessed for each pass */
+                /** @description draft tokens of each pass */
                 "served.speculation.draftTokens"?: number | string;
-                /** @description time of a guessed token, as a share of a pass of the served model */
+                /** @description time of a draft token, as a share of a pass of the served model */
                 "served.speculation.draftCost"?: number | string;
                 "prefill.usdPerGpuHour"?: number | string;
                 /** @description peak of one GPU in the precision that is used */
@@ -5202,17 +5202,17 @@ export interface operations {
                 "decode.modelFlopUtilization"?: number | string;
                 /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
                 samples?: number | string;
-                /** @description of the random draws; needs samples */
+                /** @description seed of the random draws; needs samples */
                 seed?: number | string;
                 /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -5221,7 +5221,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a law, a demand and a unit of cost: FLOP, and USD where prices are given */
+            /** @description One row per law, a demand and a unit of cost: FLOP, and USD where prices are given */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -5271,13 +5271,13 @@ export interface operations {
     postCostOptimal: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -5292,21 +5292,21 @@ export interface operations {
                     matchParams?: number;
                     loss?: number;
                     inferenceTokens?: number | number[] | "all";
-                    /** @description of a request, those that a cache has included; needs outputTokens and requestsPerDay and lifeYears */
+                    /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and requestsPerDay and lifeYears */
                     inputTokens?: number;
-                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
-                    /** @description of the answer to a request; needs inputTokens and requestsPerDay and lifeYears */
+                    /** @description answer to a request; needs inputTokens and requestsPerDay and lifeYears */
                     outputTokens?: number;
-                    /** @description at the beginning; needs inputTokens and outputTokens */
+                    /** @description requests on the first day; needs inputTokens and outputTokens */
                     requestsPerDay?: number;
-                    /** @description that the model is served; needs requestsPerDay */
+                    /** @description how long the model is served; needs requestsPerDay */
                     lifeYears?: number;
                     /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
                     growthPerYear?: number;
-                    /** @description how many of inferenceTokens are read, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
+                    /** @description how many of inferenceTokens are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
                     promptTokens?: number;
                     /** @description needs decode or served */
                     training?: {
@@ -5329,17 +5329,17 @@ export interface operations {
                              * @enum {string}
                              */
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                            /** @description the same on its matrix units */
+                            /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
                             /** @description where the peaks are from */
                             source?: string;
                         };
-                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
                         /** @description as many as the model needs if left out */
                         gpuCount?: number;
-                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
                         /** @description does not go with measured */
                         bandwidthEfficiency?: number;
@@ -5514,7 +5514,7 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description of prefill the prompt, of decode the sequences at once */
+                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
@@ -5531,7 +5531,7 @@ export interface operations {
                         }[];
                         /** @description as stored: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
-                        /** @description 2 if left out */
+                        /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
                         /** @description requests decoded together; 1 if left out */
                         batch?: number;
@@ -5539,11 +5539,11 @@ export interface operations {
                         /** @description busy share of the paid hours; 1 if left out */
                         utilization?: number;
                         speculation?: {
-                            /** @description of the guessed tokens, on average */
+                            /** @description share of the draft tokens that are accepted, on average */
                             acceptanceRate: number;
-                            /** @description guessed for each pass */
+                            /** @description draft tokens of each pass */
                             draftTokens: number;
-                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            /** @description time of a draft token, as a share of a pass of the served model */
                             draftCost: number;
                         };
                     };
@@ -5563,7 +5563,7 @@ export interface operations {
                     };
                     /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
                     samples?: number;
-                    /** @description of the random draws; needs samples */
+                    /** @description seed of the random draws; needs samples */
                     seed?: number;
                     /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
                     measuredOn?: string;
@@ -5571,7 +5571,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a law, a demand and a unit of cost: FLOP, and USD where prices are given */
+            /** @description One row per law, a demand and a unit of cost: FLOP, and USD where prices are given */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -5617,7 +5617,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description id of the catalogue; or shape; several with commas between, or all
+                 * @description id of the catalogue; or shape; several, separated by commas, or all
                  * @example llama-2-7b
                  */
                 model?: string;
@@ -5763,7 +5763,7 @@ export interface operations {
                 /** @description where the shape was read */
                 "shape.source"?: string;
                 /**
-                 * @description id of the catalogue; or hardware; several with commas between, or all
+                 * @description id of the catalogue; or hardware; several, separated by commas, or all
                  * @example nvidia-h100-sxm
                  */
                 gpu?: string;
@@ -5772,16 +5772,16 @@ export interface operations {
                 "hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                /** @description the same on its matrix units */
+                /** @description arithmetic peak of its matrix units */
                 "hardware.matrixFlopPerSecond"?: number | string;
                 "hardware.memoryBytes"?: number | string;
                 /** @description where the peaks are from */
                 "hardware.source"?: string;
-                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 matrixUnits?: boolean;
                 /** @description as many as the model needs if left out */
                 gpuCount?: number | string;
-                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 usableMemoryShare?: number | string;
                 /** @description does not go with measured */
                 bandwidthEfficiency?: number | string;
@@ -5791,15 +5791,15 @@ export interface operations {
                 launchSecondsPerLayer?: number | string;
                 interconnectBytesPerSecond?: number | string;
                 messageSeconds?: number | string;
-                /** @description sequences decoded together; 1 if left out; several with commas between */
+                /** @description sequences decoded together; 1 if left out; several, separated by commas */
                 batch?: number | string;
-                /** @description in the cache; 0 if left out */
+                /** @description tokens in the KV cache of each sequence; 0 if left out */
                 contextTokens?: number | string;
-                /** @description 512 if left out, or what the context has room for */
+                /** @description prompt of the prefill; 512 if left out, or as many as the context has room for */
                 promptTokens?: number | string;
                 /** @description as stored: 2 for f16; 2 if left out */
                 bytesPerParam?: number | string;
-                /** @description 2 if left out */
+                /** @description bytes of a cached key or value; 2 if left out */
                 cacheBytesPerElement?: number | string;
                 /** @example 2 */
                 usdPerGpuHour?: number | string;
@@ -5807,13 +5807,13 @@ export interface operations {
                 utilization?: number | string;
                 /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -5822,7 +5822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a model, a GPU and an arithmetic peak */
+            /** @description One row per model, a GPU and an arithmetic peak */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -5872,13 +5872,13 @@ export interface operations {
     postCostPredict: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -6059,17 +6059,17 @@ export interface operations {
                          * @enum {string}
                          */
                         peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                        /** @description the same on its matrix units */
+                        /** @description arithmetic peak of its matrix units */
                         matrixFlopPerSecond?: number;
                         memoryBytes?: number;
                         /** @description where the peaks are from */
                         source?: string;
                     };
-                    /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                    /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                     matrixUnits?: boolean;
                     /** @description as many as the model needs if left out */
                     gpuCount?: number;
-                    /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                    /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                     usableMemoryShare?: number;
                     /** @description does not go with measured */
                     bandwidthEfficiency?: number;
@@ -6244,7 +6244,7 @@ export interface operations {
                         };
                         /** @enum {string} */
                         phase: "prefill" | "decode";
-                        /** @description of prefill the prompt, of decode the sequences at once */
+                        /** @description for prefill the tokens of the prompt, for decode the sequences at once */
                         tokens: number;
                         contextTokens: number;
                         bytesPerParam: number;
@@ -6260,13 +6260,13 @@ export interface operations {
                         tokensPerSecond: number;
                     }[];
                     batch?: number | number[] | "all";
-                    /** @description in the cache; 0 if left out */
+                    /** @description tokens in the KV cache of each sequence; 0 if left out */
                     contextTokens?: number;
-                    /** @description 512 if left out, or what the context has room for */
+                    /** @description prompt of the prefill; 512 if left out, or as many as the context has room for */
                     promptTokens?: number;
                     /** @description as stored: 2 for f16; 2 if left out */
                     bytesPerParam?: number;
-                    /** @description 2 if left out */
+                    /** @description bytes of a cached key or value; 2 if left out */
                     cacheBytesPerElement?: number;
                     usdPerGpuHour?: number;
                     /** @description needs usdPerGpuHour */
@@ -6277,7 +6277,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a model, a GPU and an arithmetic peak */
+            /** @description One row per model, a GPU and an arithmetic peak */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -6322,14 +6322,14 @@ export interface operations {
     getCostServing: {
         parameters: {
             query: {
-                /** @description of all tokens, where they were counted together */
+                /** @description rate of input and output tokens together, if they were not counted separately */
                 tokensPerSecond?: number | string;
                 /** @example 20k */
                 prefillTokensPerSecond?: number | string;
                 /** @example 1000 */
                 decodeTokensPerSecond?: number | string;
                 /**
-                 * @description of all the hardware that yields the rates
+                 * @description price of an hour of all the hardware that yields the rates
                  * @example 2
                  */
                 usdPerHour: number | string;
@@ -6338,57 +6338,57 @@ export interface operations {
                  * @example 60%
                  */
                 utilization?: number | string;
-                /** @description of a request, those that a cache has included; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                 inputTokens?: number | string;
-                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
-                /** @description of the answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                /** @description answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                 outputTokens?: number | string;
-                /** @description at the beginning; needs inputTokens and outputTokens */
+                /** @description requests on the first day; needs inputTokens and outputTokens */
                 requestsPerDay?: number | string;
-                /** @description that the model is served; needs requestsPerDay */
+                /** @description how long the model is served; needs requestsPerDay */
                 lifeYears?: number | string;
                 /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
                 growthPerYear?: number | string;
-                /** @description of the guessed tokens, on average */
+                /** @description share of the draft tokens that are accepted, on average */
                 "speculation.acceptanceRate"?: number | string;
-                /** @description guessed for each pass */
+                /** @description draft tokens of each pass */
                 "speculation.draftTokens"?: number | string;
-                /** @description time of a guessed token, as a share of a pass of the served model */
+                /** @description time of a draft token, as a share of a pass of the served model */
                 "speculation.draftCost"?: number | string;
                 "api.usdPerMillionInputTokens"?: number | string;
-                /** @description as other input if left out */
+                /** @description for input that a prompt cache has; as other input if left out */
                 "api.usdPerMillionCachedInputTokens"?: number | string;
                 "api.usdPerMillionOutputTokens"?: number | string;
-                /** @description on what may wait, as a share of the price; 0 if left out */
+                /** @description discount on requests that may wait, as a share of the price; 0 if left out */
                 "api.batchDiscount"?: number | string;
-                /** @description of the requests that may wait; all if left out */
+                /** @description share of the requests that may wait; all if left out */
                 "api.batchShare"?: number | string;
-                /** @description drawn while busy */
+                /** @description power while busy */
                 watts?: number | string;
                 "owned.capitalUsd"?: number | string;
-                /** @description of the capital, that it sells for at the end; 0 if left out */
+                /** @description resale value at the end, as a share of the capital; 0 if left out */
                 "owned.residualShare"?: number | string;
                 "owned.years"?: number | string;
                 /** @description interest, or what the money would earn elsewhere, as a share a year; 0 if left out */
                 "owned.costOfCapitalPerYear"?: number | string;
-                /** @description drawn while busy, by all of it */
+                /** @description power of all the hardware while busy */
                 "owned.watts"?: number | string;
-                /** @description drawn while idle; not counted if left out */
+                /** @description power of all the hardware while idle; not counted if left out */
                 "owned.idleWatts"?: number | string;
                 "owned.powerUsageEffectiveness"?: number | string;
                 "owned.usdPerKilowattHour"?: number | string;
                 /** @description hosting, staff, licences; 0 if left out */
                 "owned.otherUsdPerYear"?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -6447,13 +6447,13 @@ export interface operations {
     postCostServing: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -6463,61 +6463,61 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description of all tokens, where they were counted together */
+                    /** @description rate of input and output tokens together, if they were not counted separately */
                     tokensPerSecond?: number;
                     prefillTokensPerSecond?: number;
                     decodeTokensPerSecond?: number;
-                    /** @description of all the hardware that yields the rates */
+                    /** @description price of an hour of all the hardware that yields the rates */
                     usdPerHour: number;
                     /** @description busy share of the paid hours; 1 if left out */
                     utilization?: number;
-                    /** @description of a request, those that a cache has included; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                    /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                     inputTokens?: number;
-                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
-                    /** @description of the answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                    /** @description answer to a request; needs inputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                     outputTokens?: number;
-                    /** @description at the beginning; needs inputTokens and outputTokens */
+                    /** @description requests on the first day; needs inputTokens and outputTokens */
                     requestsPerDay?: number;
-                    /** @description that the model is served; needs requestsPerDay */
+                    /** @description how long the model is served; needs requestsPerDay */
                     lifeYears?: number;
                     /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
                     growthPerYear?: number;
-                    /** @description decodeTokensPerSecond is without it; needs decodeTokensPerSecond */
+                    /** @description speculative decoding, which decodeTokensPerSecond does not include yet; needs decodeTokensPerSecond */
                     speculation?: {
-                        /** @description of the guessed tokens, on average */
+                        /** @description share of the draft tokens that are accepted, on average */
                         acceptanceRate: number;
-                        /** @description guessed for each pass */
+                        /** @description draft tokens of each pass */
                         draftTokens: number;
-                        /** @description time of a guessed token, as a share of a pass of the served model */
+                        /** @description time of a draft token, as a share of a pass of the served model */
                         draftCost: number;
                     };
-                    /** @description what somebody else asks for the same tokens; needs inputTokens and outputTokens */
+                    /** @description prices of an API for the same tokens; needs inputTokens and outputTokens */
                     api?: {
                         usdPerMillionInputTokens: number;
-                        /** @description as other input if left out */
+                        /** @description for input that a prompt cache has; as other input if left out */
                         usdPerMillionCachedInputTokens?: number;
                         usdPerMillionOutputTokens: number;
-                        /** @description on what may wait, as a share of the price; 0 if left out */
+                        /** @description discount on requests that may wait, as a share of the price; 0 if left out */
                         batchDiscount?: number;
-                        /** @description of the requests that may wait; all if left out */
+                        /** @description share of the requests that may wait; all if left out */
                         batchShare?: number;
                     };
-                    /** @description drawn while busy */
+                    /** @description power while busy */
                     watts?: number;
                     /** @description the same hardware bought, to be compared with usdPerHour as rent */
                     owned?: {
                         capitalUsd: number;
-                        /** @description of the capital, that it sells for at the end; 0 if left out */
+                        /** @description resale value at the end, as a share of the capital; 0 if left out */
                         residualShare?: number;
                         years: number;
                         /** @description interest, or what the money would earn elsewhere, as a share a year; 0 if left out */
                         costOfCapitalPerYear?: number;
-                        /** @description drawn while busy, by all of it */
+                        /** @description power of all the hardware while busy */
                         watts: number;
-                        /** @description drawn while idle; not counted if left out */
+                        /** @description power of all the hardware while idle; not counted if left out */
                         idleWatts?: number;
                         powerUsageEffectiveness: number;
                         usdPerKilowattHour: number;
@@ -6578,13 +6578,13 @@ export interface operations {
                  * @example nvidia-a100-sxm-80
                  */
                 hardware: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -6593,7 +6593,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a rate of the newest valid reports of the hardware */
+            /** @description One row per rate of the newest valid reports of the hardware */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -6643,13 +6643,13 @@ export interface operations {
     postCostServingHardware: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -6665,7 +6665,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a rate of the newest valid reports of the hardware */
+            /** @description One row per rate of the newest valid reports of the hardware */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -6722,9 +6722,9 @@ export interface operations {
                 large: string;
                 /** @example 1000 */
                 inputTokens: number | string;
-                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
                 /**
                  * @description of an answer
@@ -6745,16 +6745,16 @@ export interface operations {
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                /** @description the same on its matrix units */
+                /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
                 /** @description where the peaks are from */
                 "served.hardware.source"?: string;
-                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
                 /** @description as many as the model needs if left out */
                 "served.gpuCount"?: number | string;
-                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
                 /** @description does not go with measured */
                 "served.bandwidthEfficiency"?: number | string;
@@ -6766,30 +6766,30 @@ export interface operations {
                 "served.messageSeconds"?: number | string;
                 /** @description as stored: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
-                /** @description 2 if left out */
+                /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
                 /** @description requests decoded together; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
                 "served.utilization"?: number | string;
-                /** @description of the guessed tokens, on average */
+                /** @description share of the draft tokens that are accepted, on average */
                 "served.speculation.acceptanceRate"?: number | string;
-                /** @description guessed for each pass */
+                /** @description draft tokens of each pass */
                 "served.speculation.draftTokens"?: number | string;
-                /** @description time of a guessed token, as a share of a pass of the served model */
+                /** @description time of a draft token, as a share of a pass of the served model */
                 "served.speculation.draftCost"?: number | string;
                 /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
                 checkUsd?: number | string;
                 /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -6848,13 +6848,13 @@ export interface operations {
     postCostTestTime: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -6869,9 +6869,9 @@ export interface operations {
                     /** @description id of the catalogue */
                     large: string;
                     inputTokens: number;
-                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
                     /** @description of an answer */
                     outputTokens: number;
@@ -6896,17 +6896,17 @@ export interface operations {
                              * @enum {string}
                              */
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                            /** @description the same on its matrix units */
+                            /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
                             /** @description where the peaks are from */
                             source?: string;
                         };
-                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
                         /** @description as many as the model needs if left out */
                         gpuCount?: number;
-                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
                         /** @description does not go with measured */
                         bandwidthEfficiency?: number;
@@ -7081,7 +7081,7 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description of prefill the prompt, of decode the sequences at once */
+                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
@@ -7098,7 +7098,7 @@ export interface operations {
                         }[];
                         /** @description as stored: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
-                        /** @description 2 if left out */
+                        /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
                         /** @description requests decoded together; 1 if left out */
                         batch?: number;
@@ -7106,11 +7106,11 @@ export interface operations {
                         /** @description busy share of the paid hours; 1 if left out */
                         utilization?: number;
                         speculation?: {
-                            /** @description of the guessed tokens, on average */
+                            /** @description share of the draft tokens that are accepted, on average */
                             acceptanceRate: number;
-                            /** @description guessed for each pass */
+                            /** @description draft tokens of each pass */
                             draftTokens: number;
-                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            /** @description time of a draft token, as a share of a pass of the served model */
                             draftCost: number;
                         };
                     };
@@ -7179,9 +7179,9 @@ export interface operations {
                 large: string;
                 /** @example 1000 */
                 inputTokens: number | string;
-                /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
-                /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
                 /**
                  * @description of an answer
@@ -7202,16 +7202,16 @@ export interface operations {
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                /** @description the same on its matrix units */
+                /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
                 /** @description where the peaks are from */
                 "served.hardware.source"?: string;
-                /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
                 /** @description as many as the model needs if left out */
                 "served.gpuCount"?: number | string;
-                /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
                 /** @description does not go with measured */
                 "served.bandwidthEfficiency"?: number | string;
@@ -7223,30 +7223,30 @@ export interface operations {
                 "served.messageSeconds"?: number | string;
                 /** @description as stored: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
-                /** @description 2 if left out */
+                /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
                 /** @description requests decoded together; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
                 "served.utilization"?: number | string;
-                /** @description of the guessed tokens, on average */
+                /** @description share of the draft tokens that are accepted, on average */
                 "served.speculation.acceptanceRate"?: number | string;
-                /** @description guessed for each pass */
+                /** @description draft tokens of each pass */
                 "served.speculation.draftTokens"?: number | string;
-                /** @description time of a guessed token, as a share of a pass of the served model */
+                /** @description time of a draft token, as a share of a pass of the served model */
                 "served.speculation.draftCost"?: number | string;
                 /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
                 checkUsd?: number | string;
                 /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -7255,7 +7255,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a model and a number of answers: what they cost, and solve */
+            /** @description One row per model and a number of answers: what they cost, and solve */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7305,13 +7305,13 @@ export interface operations {
     postCostTestTimeCurve: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -7326,9 +7326,9 @@ export interface operations {
                     /** @description id of the catalogue */
                     large: string;
                     inputTokens: number;
-                    /** @description part of them in a prompt cache already; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
-                    /** @description decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
+                    /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
                     /** @description of an answer */
                     outputTokens: number;
@@ -7353,17 +7353,17 @@ export interface operations {
                              * @enum {string}
                              */
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
-                            /** @description the same on its matrix units */
+                            /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
                             /** @description where the peaks are from */
                             source?: string;
                         };
-                        /** @description answer with the rates on matrix units; both are in byPeak either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
                         /** @description as many as the model needs if left out */
                         gpuCount?: number;
-                        /** @description of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
+                        /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
                         /** @description does not go with measured */
                         bandwidthEfficiency?: number;
@@ -7538,7 +7538,7 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description of prefill the prompt, of decode the sequences at once */
+                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
@@ -7555,7 +7555,7 @@ export interface operations {
                         }[];
                         /** @description as stored: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
-                        /** @description 2 if left out */
+                        /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
                         /** @description requests decoded together; 1 if left out */
                         batch?: number;
@@ -7563,11 +7563,11 @@ export interface operations {
                         /** @description busy share of the paid hours; 1 if left out */
                         utilization?: number;
                         speculation?: {
-                            /** @description of the guessed tokens, on average */
+                            /** @description share of the draft tokens that are accepted, on average */
                             acceptanceRate: number;
-                            /** @description guessed for each pass */
+                            /** @description draft tokens of each pass */
                             draftTokens: number;
-                            /** @description time of a guessed token, as a share of a pass of the served model */
+                            /** @description time of a draft token, as a share of a pass of the served model */
                             draftCost: number;
                         };
                     };
@@ -7579,7 +7579,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a model and a number of answers: what they cost, and solve */
+            /** @description One row per model and a number of answers: what they cost, and solve */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7625,17 +7625,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description one alone
+                 * @description figures of one source alone
                  * @example timbers-2023
                  */
                 source?: "timbers-2023" | "espadrine-2023" | "papers";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -7644,7 +7644,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a thesis, judged in a sentence */
+            /** @description One row per thesis, judged in a sentence */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7694,13 +7694,13 @@ export interface operations {
     postCostTheses: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -7711,7 +7711,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description one alone
+                     * @description figures of one source alone
                      * @enum {string}
                      */
                     source?: "timbers-2023" | "espadrine-2023" | "papers";
@@ -7719,7 +7719,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a thesis, judged in a sentence */
+            /** @description One row per thesis, judged in a sentence */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7765,12 +7765,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description several with commas between, or all
+                 * @description several, separated by commas, or all
                  * @example all
                  */
                 law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
                 /**
-                 * @description a training budget: its optimum; does not go with params, tokens, loss; several with commas between
+                 * @description a training budget: its optimum; does not go with params, tokens, loss; several, separated by commas
                  * @example 5.76e23
                  */
                 flop?: number | string;
@@ -7786,15 +7786,15 @@ export interface operations {
                 uniqueTokens?: number | string;
                 /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                 samples?: number | string;
-                /** @description of the random draws; needs samples */
+                /** @description seed of the random draws; needs samples */
                 seed?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -7853,13 +7853,13 @@ export interface operations {
     postCostWeightTypes: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -7883,7 +7883,7 @@ export interface operations {
                     uniqueTokens?: number;
                     /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                     samples?: number;
-                    /** @description of the random draws; needs samples */
+                    /** @description seed of the random draws; needs samples */
                     seed?: number;
                 };
             };
@@ -7934,13 +7934,13 @@ export interface operations {
     getFamilies: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -7949,7 +7949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a training run */
+            /** @description One row per training run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7999,13 +7999,13 @@ export interface operations {
     postFamilies: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8018,7 +8018,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a training run */
+            /** @description One row per training run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8070,13 +8070,13 @@ export interface operations {
                  * @example nvidia
                  */
                 vendor?: "nvidia" | "amd" | "apple" | "intel" | "qualcomm";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8085,7 +8085,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a GPU of the catalogue */
+            /** @description One row per GPU of the catalogue */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8135,13 +8135,13 @@ export interface operations {
     postGpus: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8162,7 +8162,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a GPU of the catalogue */
+            /** @description One row per GPU of the catalogue */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8214,13 +8214,13 @@ export interface operations {
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8229,7 +8229,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a hardware that was measured */
+            /** @description One row per hardware that was measured */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8279,13 +8279,13 @@ export interface operations {
     postHardware: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8306,7 +8306,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a hardware that was measured */
+            /** @description One row per hardware that was measured */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8390,13 +8390,13 @@ export interface operations {
                 hardware?: string;
                 /** @description those that contradict themselves or physics too */
                 includeFlagged?: boolean;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8405,7 +8405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a result of another tool, the first received first */
+            /** @description One row per result of another tool, the first received first */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8455,13 +8455,13 @@ export interface operations {
     postImported: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8484,7 +8484,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a result of another tool, the first received first */
+            /** @description One row per result of another tool, the first received first */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8676,13 +8676,13 @@ export interface operations {
                 since?: string;
                 /** @description received before this time */
                 until?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8691,7 +8691,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a kernel that a run chose, with its dispatches */
+            /** @description One row per kernel that a run chose, with its dispatches */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8741,13 +8741,13 @@ export interface operations {
     postKernels: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8793,7 +8793,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a kernel that a run chose, with its dispatches */
+            /** @description One row per kernel that a run chose, with its dispatches */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8838,13 +8838,13 @@ export interface operations {
     getLaws: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8853,7 +8853,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a law */
+            /** @description One row per law */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8903,13 +8903,13 @@ export interface operations {
     postLaws: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -8922,7 +8922,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a law */
+            /** @description One row per law */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -8991,13 +8991,13 @@ export interface operations {
                 priceKind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                 /** @description prices as they were known on this day; today if left out; needs priceKind */
                 asOf?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9056,13 +9056,13 @@ export interface operations {
     postLeaderboard: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9169,13 +9169,13 @@ export interface operations {
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9234,13 +9234,13 @@ export interface operations {
     postLeaderboardTests: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9311,13 +9311,13 @@ export interface operations {
     getMetrics: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9326,7 +9326,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a metric */
+            /** @description One row per metric */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9376,13 +9376,13 @@ export interface operations {
     postMetrics: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9395,7 +9395,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a metric */
+            /** @description One row per metric */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9452,13 +9452,13 @@ export interface operations {
                  * @example 13B
                  */
                 maxParams?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9467,7 +9467,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a model: id, size, what reports there are */
+            /** @description One row per model: id, size, what reports there are */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9517,13 +9517,13 @@ export interface operations {
     postModels: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -9543,7 +9543,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a model: id, size, what reports there are */
+            /** @description One row per model: id, size, what reports there are */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10059,13 +10059,13 @@ export interface operations {
     getOptions: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10074,7 +10074,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a value */
+            /** @description One row per value */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10124,13 +10124,13 @@ export interface operations {
     postOptions: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10143,7 +10143,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a value */
+            /** @description One row per value */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10200,13 +10200,13 @@ export interface operations {
                  * @example q4_0
                  */
                 type: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10215,7 +10215,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a model, a GPU that holds it and a kind of engine */
+            /** @description One row per model, a GPU that holds it and a kind of engine */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10265,13 +10265,13 @@ export interface operations {
     postPredicted: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10294,7 +10294,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a model, a GPU that holds it and a kind of engine */
+            /** @description One row per model, a GPU that holds it and a kind of engine */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10354,13 +10354,13 @@ export interface operations {
                  * @example 2026-06-01
                  */
                 asOf?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10369,7 +10369,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a price, with its date and source */
+            /** @description One row per price, with its date and source */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10419,13 +10419,13 @@ export interface operations {
     postPrices: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10451,7 +10451,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a price, with its date and source */
+            /** @description One row per price, with its date and source */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10511,13 +10511,13 @@ export interface operations {
                  * @example 2026-06-01
                  */
                 asOf?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10576,13 +10576,13 @@ export interface operations {
     postPricesDefaults: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10657,13 +10657,13 @@ export interface operations {
                 model?: string;
                 /** @description id of a GPU of the catalogue */
                 hardware?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10672,7 +10672,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a published figure */
+            /** @description One row per published figure */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10722,13 +10722,13 @@ export interface operations {
     postPublished: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10746,7 +10746,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a published figure */
+            /** @description One row per published figure */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10792,23 +10792,23 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-1
                  */
                 family: string;
                 /** @example 2 */
                 usdPerGpuHour?: number | string;
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
                 "window.from"?: number | string;
                 "window.to"?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10817,7 +10817,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a change of the lead between two runs */
+            /** @description One row per change of the lead between two runs */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10867,13 +10867,13 @@ export interface operations {
     postRacesCrossings: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10885,7 +10885,7 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     usdPerGpuHour?: number;
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description part of each run that the fits take; 0.5 to 1 if left out */
                     window?: {
@@ -10906,7 +10906,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a change of the lead between two runs */
+            /** @description One row per change of the lead between two runs */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10952,21 +10952,21 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-2
                  */
                 family: string;
-                /** @description of the fit, whose curves are given; tissue if left out */
+                /** @description fit whose curves are given; tissue if left out */
                 variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -10975,7 +10975,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a point of a curve, as run and under the fit that was asked for */
+            /** @description One row per point of a curve, as run and under the fit that was asked for */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11025,13 +11025,13 @@ export interface operations {
     postRacesEqualPoints: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11043,11 +11043,11 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     /**
-                     * @description of the fit, whose curves are given; tissue if left out
+                     * @description fit whose curves are given; tissue if left out
                      * @enum {string}
                      */
                     variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
                     measured?: {
@@ -11063,7 +11063,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a point of a curve, as run and under the fit that was asked for */
+            /** @description One row per point of a curve, as run and under the fit that was asked for */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11109,23 +11109,23 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-1
                  */
                 family: string;
                 /** @example 2 */
                 usdPerGpuHour?: number | string;
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
                 "window.from"?: number | string;
                 "window.to"?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11134,7 +11134,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a run and a shape: what the straight part of its curve promises */
+            /** @description One row per run and a shape: what the straight part of its curve promises */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11184,13 +11184,13 @@ export interface operations {
     postRacesExtrapolated: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11202,7 +11202,7 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     usdPerGpuHour?: number;
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description part of each run that the fits take; 0.5 to 1 if left out */
                     window?: {
@@ -11223,7 +11223,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a run and a shape: what the straight part of its curve promises */
+            /** @description One row per run and a shape: what the straight part of its curve promises */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11269,21 +11269,21 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-2
                  */
                 family: string;
-                /** @description of the fit, whose curves are given; tissue if left out */
+                /** @description fit whose curves are given; tissue if left out */
                 variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11292,7 +11292,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a span of GPU-hours and who leads in it */
+            /** @description One row per span of GPU-hours and who leads in it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11342,13 +11342,13 @@ export interface operations {
     postRacesLeads: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11360,11 +11360,11 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     /**
-                     * @description of the fit, whose curves are given; tissue if left out
+                     * @description fit whose curves are given; tissue if left out
                      * @enum {string}
                      */
                     variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
                     measured?: {
@@ -11380,7 +11380,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a span of GPU-hours and who leads in it */
+            /** @description One row per span of GPU-hours and who leads in it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11426,21 +11426,21 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-2
                  */
                 family: string;
-                /** @description of the fit, whose curves are given; tissue if left out */
+                /** @description fit whose curves are given; tissue if left out */
                 variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11449,7 +11449,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a pair of runs and a fit: whether the smaller one takes the lead back */
+            /** @description One row per pair of runs and a fit: whether the smaller one takes the lead back */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11499,13 +11499,13 @@ export interface operations {
     postRacesPairs: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11517,11 +11517,11 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     /**
-                     * @description of the fit, whose curves are given; tissue if left out
+                     * @description fit whose curves are given; tissue if left out
                      * @enum {string}
                      */
                     variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
                     measured?: {
@@ -11537,7 +11537,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a pair of runs and a fit: whether the smaller one takes the lead back */
+            /** @description One row per pair of runs and a fit: whether the smaller one takes the lead back */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11583,23 +11583,23 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-1
                  */
                 family: string;
                 /** @example 2 */
                 usdPerGpuHour?: number | string;
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
                 "window.from"?: number | string;
                 "window.to"?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11608,7 +11608,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a point of a loss curve */
+            /** @description One row per point of a loss curve */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11658,13 +11658,13 @@ export interface operations {
     postRacesPoints: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11676,7 +11676,7 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     usdPerGpuHour?: number;
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description part of each run that the fits take; 0.5 to 1 if left out */
                     window?: {
@@ -11697,7 +11697,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a point of a loss curve */
+            /** @description One row per point of a loss curve */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11743,23 +11743,23 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-1
                  */
                 family: string;
                 /** @example 2 */
                 usdPerGpuHour?: number | string;
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
                 "window.from"?: number | string;
                 "window.to"?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11768,7 +11768,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a loss and a run: the GPU-hours until it comes to it */
+            /** @description One row per loss and a run: the GPU-hours until it comes to it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11818,13 +11818,13 @@ export interface operations {
     postRacesReached: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11836,7 +11836,7 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     usdPerGpuHour?: number;
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description part of each run that the fits take; 0.5 to 1 if left out */
                     window?: {
@@ -11857,7 +11857,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a loss and a run: the GPU-hours until it comes to it */
+            /** @description One row per loss and a run: the GPU-hours until it comes to it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11903,23 +11903,23 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description llama-1 or llama-2; several with commas between, or all
+                 * @description llama-1 or llama-2; several, separated by commas, or all
                  * @example llama-1
                  */
                 family: string;
                 /** @example 2 */
                 usdPerGpuHour?: number | string;
-                /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
                 "window.from"?: number | string;
                 "window.to"?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11928,7 +11928,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a training run */
+            /** @description One row per training run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11978,13 +11978,13 @@ export interface operations {
     postRacesRuns: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -11996,7 +11996,7 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     usdPerGpuHour?: number;
-                    /** @description nats per token; what is closer is a tie; 0.005 if left out */
+                    /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
                     /** @description part of each run that the fits take; 0.5 to 1 if left out */
                     window?: {
@@ -12017,7 +12017,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a training run */
+            /** @description One row per training run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12062,15 +12062,15 @@ export interface operations {
     getReleasedModels: {
         parameters: {
             query?: {
-                /** @description that the implied demand is read off; besiroglu-2024 if left out */
+                /** @description law of the implied demand; besiroglu-2024 if left out */
                 law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12079,7 +12079,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a released model */
+            /** @description One row per released model */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12129,13 +12129,13 @@ export interface operations {
     postReleasedModels: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12146,7 +12146,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description that the implied demand is read off; besiroglu-2024 if left out
+                     * @description law of the implied demand; besiroglu-2024 if left out
                      * @enum {string}
                      */
                     law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
@@ -12154,7 +12154,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a released model */
+            /** @description One row per released model */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12199,15 +12199,15 @@ export interface operations {
     getReleasedRuns: {
         parameters: {
             query?: {
-                /** @description that the implied demand is read off; besiroglu-2024 if left out */
+                /** @description law of the implied demand; besiroglu-2024 if left out */
                 law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12216,7 +12216,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a run whose loss curve is not published in numbers */
+            /** @description One row per run whose loss curve is not published in numbers */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12266,13 +12266,13 @@ export interface operations {
     postReleasedRuns: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12283,7 +12283,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description that the implied demand is read off; besiroglu-2024 if left out
+                     * @description law of the implied demand; besiroglu-2024 if left out
                      * @enum {string}
                      */
                     law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
@@ -12291,7 +12291,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a run whose loss curve is not published in numbers */
+            /** @description One row per run whose loss curve is not published in numbers */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12359,13 +12359,13 @@ export interface operations {
                 since?: string;
                 /** @description received before this time */
                 until?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12374,7 +12374,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a report, without what it holds; the first received first */
+            /** @description One row per report, without what it holds; the first received first */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12652,13 +12652,13 @@ export interface operations {
                 concurrency?: number | string;
                 /** @description tokens in the KV cache before the test */
                 depthTokens?: number | string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12667,7 +12667,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a result of a report, the first received first */
+            /** @description One row per result of a report, the first received first */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12717,13 +12717,13 @@ export interface operations {
     postResults: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12775,7 +12775,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a result of a report, the first received first */
+            /** @description One row per result of a report, the first received first */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12843,13 +12843,13 @@ export interface operations {
                 since?: string;
                 /** @description received before this time */
                 until?: string;
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12858,7 +12858,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a timed repetition of a test */
+            /** @description One row per timed repetition of a test */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12908,13 +12908,13 @@ export interface operations {
     postSamples: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -12960,7 +12960,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a timed repetition of a test */
+            /** @description One row per timed repetition of a test */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13014,13 +13014,13 @@ export interface operations {
                 tokens?: number | string;
                 /** @description how a cooldown falls to 0; 1-sqrt if left out */
                 cooldownShape?: "linear" | "1-sqrt";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -13029,7 +13029,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a schedule and a fit: what it changes at the end of the run */
+            /** @description One row per schedule and a fit: what it changes at the end of the run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13079,13 +13079,13 @@ export interface operations {
     postSchedulesEndings: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -13111,7 +13111,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a schedule and a fit: what it changes at the end of the run */
+            /** @description One row per schedule and a fit: what it changes at the end of the run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13165,13 +13165,13 @@ export interface operations {
                 tokens?: number | string;
                 /** @description how a cooldown falls to 0; 1-sqrt if left out */
                 cooldownShape?: "linear" | "1-sqrt";
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -13180,7 +13180,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a fit of an annealing law to the run */
+            /** @description One row per fit of an annealing law to the run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13230,13 +13230,13 @@ export interface operations {
     postSchedulesFits: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -13262,7 +13262,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a fit of an annealing law to the run */
+            /** @description One row per fit of an annealing law to the run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13608,13 +13608,13 @@ export interface operations {
     getTests: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number | string;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -13623,7 +13623,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row a test */
+            /** @description One row per test */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13673,13 +13673,13 @@ export interface operations {
     postTests: {
         parameters: {
             query?: {
-                /** @description json if left out; as the ending of the address too: results.csv */
+                /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
-                /** @description some of the columns, with commas between, in that order */
+                /** @description the columns to return, separated by commas, in that order */
                 columns?: string[];
-                /** @description rows of an answer; 1000 if left out, and all of them in a format without an envelope */
+                /** @description rows of one answer; if left out, 1000 in JSON, and all in the other formats */
                 limit?: number;
-                /** @description the next of the answer before */
+                /** @description next of the previous answer, for the page after it */
                 cursor?: string;
             };
             header?: never;
@@ -13692,7 +13692,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row a test */
+            /** @description One row per test */
             200: {
                 headers: {
                     /** @description for If-None-Match */

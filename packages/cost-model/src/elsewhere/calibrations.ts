@@ -19,7 +19,7 @@ export type Engine = (typeof ENGINES)[number];
 
 export const ENGINE_NAMES: Readonly<Record<Engine, string>> = {
   webgpu: 'published WebGPU figures',
-  'llama.cpp': 'llama.cpp and what is made of it, one user',
+  'llama.cpp': 'llama.cpp and tools built on it, one user',
   serving: 'serving engines, many users',
 };
 

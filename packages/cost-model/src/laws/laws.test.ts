@@ -106,7 +106,7 @@ describe('Kaplan’s law', () => {
 });
 
 describe('what is traded along a surface', () => {
-  it('is the loss of one pass alone: Kaplan’s is of training without end', () => {
+  it('is the loss of one pass alone: Kaplan’s is of unlimited training compute', () => {
     expect(SURFACE_LAW_IDS).not.toContain('kaplan-2020');
     expect(tradeRefusal('kaplan-2020')).toContain('not of one pass');
     expect(tradeRefusal('hoffmann-2022-1')).toBe('gives optima and no loss');

@@ -32,7 +32,7 @@ function isTradable(law: Law): law is Law & { surface: LossSurface } {
 /** Why nothing is traded along a law's surface; null where it may be. */
 export function tradeRefusal(law: LawId): string | null {
   if (LAWS[law].surface === null) return 'gives optima and no loss';
-  return isTradable(LAWS[law]) ? null : 'its loss of N and D is of training without end, not of one pass';
+  return isTradable(LAWS[law]) ? null : 'gives the loss of unlimited training compute, not of one pass';
 }
 
 /** The loss surface of a law, of one pass of training, or a DomainError that says which laws have one. */
@@ -41,6 +41,6 @@ export function surfaceOf(law: LawId): LossSurface {
   if (isTradable(found)) return found.surface;
   throw new DomainError(
     'law',
-    `must be one that gives the loss of one pass, but ${law} ${(tradeRefusal(law) ?? '').replace('its loss', 'gives a loss')}; those with one are ${SURFACE_LAW_IDS.join(', ')}`,
+    `must be one that gives the loss of one pass, but ${law} ${tradeRefusal(law) ?? ''}; those with one are ${SURFACE_LAW_IDS.join(', ')}`,
   );
 }

@@ -76,7 +76,7 @@ export function equalSchedules({
       'weakly identified: under one cosine the tokens read and the fall of the learning rate go together, so that floor and exponent trade off; a schedule shorter than the run is extrapolated',
       ...ANNEALING_VARIANTS.filter(({ from }) => from > 0).map(
         ({ id }) =>
-          `${id}: the points that are left do not decide the exponent, which lies at the end of its range`,
+          `${id}: the remaining points do not determine the exponent, which is at the limit of its range`,
       ),
     ],
   };

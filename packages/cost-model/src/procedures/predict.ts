@@ -294,9 +294,9 @@ function warningsOf(
   if (input.bandwidthEfficiency === undefined && input.computeEfficiency === undefined) {
     const bare = PHASES.filter((phase) => !calibration?.[phase]);
     if (bare.length === 2) {
-      warnings.push('no measurement calibrates this: the rates are ceilings, which nothing reaches');
+      warnings.push('no measurement calibrates this: the rates are upper bounds');
     } else if (bare.length === 1) {
-      warnings.push(`no measurement calibrates ${bare[0]}: its rate is a ceiling, which nothing reaches`);
+      warnings.push(`no measurement calibrates ${bare[0]}: its rate is an upper bound`);
     }
   }
   for (const phase of PHASES) {

@@ -224,9 +224,7 @@ describe('calibrate', () => {
     expect(answer.calibration?.decode?.efficiency).toBeCloseTo(0.5, 6);
     expect(answer.assumed.bandwidthEfficiency).toBeCloseTo(0.5, 6);
     expect(answer.decode.memorySeconds).toBeCloseTo((2 * 6_607_077_376) / 50e9, 3);
-    expect(answer.warnings).toEqual([
-      'no measurement calibrates prefill: its rate is a ceiling, which nothing reaches',
-    ]);
+    expect(answer.warnings).toEqual(['no measurement calibrates prefill: its rate is an upper bound']);
   });
 });
 

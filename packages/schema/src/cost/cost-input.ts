@@ -24,7 +24,7 @@ const Owned = z.strictObject({
   capitalUsd: nonNegative,
   residualShare: properShare
     .optional()
-    .meta({ description: 'of the capital, that it sells for at the end; 0 if left out' }),
+    .meta({ description: 'resale value at the end, as a share of the capital; 0 if left out' }),
   years: positive,
   costOfCapitalPerYear: nonNegative
     .max(1, { error: 'must be at most 1: 8 % a year is 0.08' })
@@ -32,8 +32,10 @@ const Owned = z.strictObject({
     .meta({
       description: 'interest, or what the money would earn elsewhere, as a share a year; 0 if left out',
     }),
-  watts: nonNegative.meta({ description: 'drawn while busy, by all of it' }),
-  idleWatts: nonNegative.optional().meta({ description: 'drawn while idle; not counted if left out' }),
+  watts: nonNegative.meta({ description: 'power of all the hardware while busy' }),
+  idleWatts: nonNegative
+    .optional()
+    .meta({ description: 'power of all the hardware while idle; not counted if left out' }),
   powerUsageEffectiveness: z.number().min(1),
   usdPerKilowattHour: nonNegative,
   otherUsdPerYear: nonNegative.optional().meta({ description: 'hosting, staff, licences; 0 if left out' }),
@@ -45,22 +47,24 @@ export const ServingInput = ruled(
   z.strictObject({
     tokensPerSecond: positive
       .optional()
-      .meta({ description: 'of all tokens, where they were counted together' }),
+      .meta({ description: 'rate of input and output tokens together, if they were not counted separately' }),
     prefillTokensPerSecond: positive.optional(),
     decodeTokensPerSecond: positive.optional(),
-    usdPerHour: nonNegative.meta({ description: 'of all the hardware that yields the rates' }),
+    usdPerHour: nonNegative.meta({
+      description: 'price of an hour of all the hardware that yields the rates',
+    }),
     utilization: share.optional().meta({ description: 'busy share of the paid hours; 1 if left out' }),
     ...workloadFields(['prefillTokensPerSecond', 'decodeTokensPerSecond']),
     ...lifeFields,
     speculation: Speculation.optional().meta({
-      description: 'decodeTokensPerSecond is without it',
+      description: 'speculative decoding, which decodeTokensPerSecond does not include yet',
       needs: ['decodeTokensPerSecond'],
     }),
     api: ApiPrices.optional().meta({
-      description: 'what somebody else asks for the same tokens',
+      description: 'prices of an API for the same tokens',
       needs: ['inputTokens', 'outputTokens'],
     }),
-    watts: positive.optional().meta({ description: 'drawn while busy' }),
+    watts: positive.optional().meta({ description: 'power while busy' }),
     owned: Owned.optional().meta({
       description: 'the same hardware bought, to be compared with usdPerHour as rent',
     }),
@@ -108,7 +112,7 @@ export const BreakEvenInput = ruled(
       needs: ['usdPerMillion'],
     }),
     tokensPerResponse: positive.optional().meta({
-      description: 'of all kinds, where they have one price',
+      description: 'tokens of a response of all kinds, if they have one price',
       excludes: ['inputTokens'],
       needs: ['usdPerMillion'],
     }),
@@ -137,7 +141,7 @@ const samplingOf = (laws: readonly LawId[]) => ({
   seed: z
     .int()
     .optional()
-    .meta({ description: 'of the random draws', needs: ['samples'] }),
+    .meta({ description: 'seed of the random draws', needs: ['samples'] }),
 });
 
 export const LawInput = ruled(
@@ -199,7 +203,7 @@ export const OptimalModelInput = ruled(
     ...workloadFields(['requestsPerDay', 'lifeYears']),
     ...lifeFields,
     promptTokens: nonNegative.optional().meta({
-      description: 'how many of inferenceTokens are read, for dollars',
+      description: 'how many of inferenceTokens are prompts, for dollars',
       needs: ['inferenceTokens', 'training', 'decode', 'prefill'],
       atMost: 'inferenceTokens',
       because: 'a prompt counts apart only where it has a price of its own',
@@ -232,7 +236,7 @@ export const RaceInput = z.strictObject({
   noise: nonNegative
     .max(1)
     .optional()
-    .meta({ description: 'nats per token; what is closer is a tie; 0.005 if left out' }),
+    .meta({ description: 'nats per token; runs closer than this are a tie; 0.005 if left out' }),
   window: z
     .strictObject({ from: shareFrom0, to: shareFrom0 })
     .refine(({ from, to }) => from < to, { path: ['from'], error: 'must be below to' })
@@ -263,8 +267,12 @@ export const PredictInput = ruled(
     shape: ModelShape.optional().meta({ excludes: ['model'] }),
     ...servedOn,
     batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
-    contextTokens: nonNegative.optional().meta({ description: 'in the cache; 0 if left out' }),
-    promptTokens: count.optional().meta({ description: '512 if left out, or what the context has room for' }),
+    contextTokens: nonNegative
+      .optional()
+      .meta({ description: 'tokens in the KV cache of each sequence; 0 if left out' }),
+    promptTokens: count.optional().meta({
+      description: 'prompt of the prefill; 512 if left out, or as many as the context has room for',
+    }),
     ...precision,
     usdPerGpuHour: nonNegative.optional(),
     utilization: share.optional().meta({ needs: ['usdPerGpuHour'] }),
@@ -277,7 +285,10 @@ export const PredictInput = ruled(
 export type PredictInput = z.infer<typeof PredictInput>;
 
 export const EssaysInput = z.strictObject({
-  source: z.enum(['timbers-2023', 'espadrine-2023', 'papers']).optional().meta({ description: 'one alone' }),
+  source: z
+    .enum(['timbers-2023', 'espadrine-2023', 'papers'])
+    .optional()
+    .meta({ description: 'figures of one source alone' }),
 });
 
 /** A day as ISO 8601 writes it. */

@@ -29,7 +29,7 @@ export const EqualSchedulesInput = z.strictObject({
   variant: z
     .enum(ANNEALING_VARIANT_IDS)
     .optional()
-    .meta({ description: 'of the fit, whose curves are given; tissue if left out' }),
+    .meta({ description: 'fit whose curves are given; tissue if left out' }),
   noise,
   measured,
 });

@@ -7,7 +7,10 @@ import { Speculation } from './workload.ts';
 
 export const precision = {
   bytesPerParam: positive.max(8).optional().meta({ description: 'as stored: 2 for f16; 2 if left out' }),
-  cacheBytesPerElement: positive.max(8).optional().meta({ description: '2 if left out' }),
+  cacheBytesPerElement: positive
+    .max(8)
+    .optional()
+    .meta({ description: 'bytes of a cached key or value; 2 if left out' }),
 };
 const peaks = {
   memoryBytesPerSecond: positive,
@@ -28,7 +31,9 @@ const MeasuredRate = ruled(
     model: z.string().min(1).optional().meta({ description: 'id of the catalogue' }),
     shape: ModelShape.optional().meta({ excludes: ['model'] }),
     phase: z.enum(['prefill', 'decode']),
-    tokens: count.meta({ description: 'of prefill the prompt, of decode the sequences at once' }),
+    tokens: count.meta({
+      description: 'for prefill the tokens of the prompt, for decode the sequences at once',
+    }),
     contextTokens: nonNegative,
     bytesPerParam: positive.max(8),
     cacheBytesPerElement: positive.max(8),
@@ -44,7 +49,7 @@ export const servedOn = {
   hardware: z
     .strictObject({
       ...peaks,
-      matrixFlopPerSecond: positive.optional().meta({ description: 'the same on its matrix units' }),
+      matrixFlopPerSecond: positive.optional().meta({ description: 'arithmetic peak of its matrix units' }),
       memoryBytes: positive.optional(),
       source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
     })
@@ -58,12 +63,12 @@ export const servedOn = {
     .boolean()
     .optional()
     .meta({
-      description: 'answer with the rates on matrix units; both are in byPeak either way',
+      description: 'make the rates on matrix units the answer; byPeak has both either way',
       needs: [['gpu', { field: 'hardware', where: hasMatrixRate, text: 'with matrixFlopPerSecond' }]],
     }),
   gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
   usableMemoryShare: share.optional().meta({
-    description: 'of the memory of a GPU; 1 if left out',
+    description: 'usable share of the memory of a GPU; 1 if left out',
     needs: [['gpu', { field: 'hardware', where: hasMemory, text: 'with memoryBytes' }]],
   }),
   bandwidthEfficiency: share.optional().meta(inPlaceOfMeasured),

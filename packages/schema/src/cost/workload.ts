@@ -11,24 +11,24 @@ export const workloadFields = (
   cachedNeeds: readonly (Partner | readonly Partner[])[] = [],
 ) => ({
   inputTokens: nonNegative.optional().meta({
-    description: 'of a request, those that a cache has included',
+    description: 'prompt of a request, with the part that a prompt cache has',
     needs: ['outputTokens', ...needs],
   }),
   cachedInputTokens: nonNegative.optional().meta({
-    description: 'part of them in a prompt cache already; 0 if left out',
+    description: 'part of the prompt that a prompt cache has; 0 if left out',
     needs: ['inputTokens', ...cachedNeeds],
     atMost: 'inputTokens',
   }),
   reasoningTokens: nonNegative.optional().meta({
-    description: 'decoded before the answer, at the price of output; 0 if left out',
+    description: 'tokens decoded before the answer, at the price of output; 0 if left out',
     needs: ['outputTokens'],
   }),
   outputTokens: nonNegative.optional().meta({
-    description: 'of the answer to a request',
+    description: 'answer to a request',
     needs: ['inputTokens', ...needs],
   }),
   requestsPerDay: positive.optional().meta({
-    description: 'at the beginning',
+    description: 'requests on the first day',
     needs: ['inputTokens', 'outputTokens'],
   }),
 });
@@ -46,14 +46,16 @@ export const lifeFields = {
   lifeYears: positive
     .max(100)
     .optional()
-    .meta({ description: 'that the model is served', needs: ['requestsPerDay'] }),
+    .meta({ description: 'how long the model is served', needs: ['requestsPerDay'] }),
   growthPerYear: growth.meta({ description: OF_REQUESTS, needs: ['lifeYears'] }),
 };
 
 /** Prices of a million tokens by kind, as an API lists them. */
 const tokenPrices = {
   usdPerMillionInputTokens: nonNegative,
-  usdPerMillionCachedInputTokens: nonNegative.optional().meta({ description: 'as other input if left out' }),
+  usdPerMillionCachedInputTokens: nonNegative
+    .optional()
+    .meta({ description: 'for input that a prompt cache has; as other input if left out' }),
   usdPerMillionOutputTokens: nonNegative,
 };
 
@@ -64,18 +66,20 @@ export const ApiPrices = z.strictObject({
   ...tokenPrices,
   batchDiscount: shareFrom0
     .optional()
-    .meta({ description: 'on what may wait, as a share of the price; 0 if left out' }),
-  batchShare: share.optional().meta({ description: 'of the requests that may wait; all if left out' }),
+    .meta({ description: 'discount on requests that may wait, as a share of the price; 0 if left out' }),
+  batchShare: share.optional().meta({ description: 'share of the requests that may wait; all if left out' }),
 });
 export type ApiPrices = z.infer<typeof ApiPrices>;
 
 /** A small model guesses, the served one checks its guesses in one pass (Leviathan et al. 2023). */
 export const Speculation = z.strictObject({
-  acceptanceRate: properShare.meta({ description: 'of the guessed tokens, on average' }),
-  draftTokens: count.max(64).meta({ description: 'guessed for each pass' }),
+  acceptanceRate: properShare.meta({
+    description: 'share of the draft tokens that are accepted, on average',
+  }),
+  draftTokens: count.max(64).meta({ description: 'draft tokens of each pass' }),
   draftCost: nonNegative
     .max(1)
-    .meta({ description: 'time of a guessed token, as a share of a pass of the served model' }),
+    .meta({ description: 'time of a draft token, as a share of a pass of the served model' }),
 });
 export type Speculation = z.infer<typeof Speculation>;
 

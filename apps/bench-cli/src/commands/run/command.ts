@@ -5,7 +5,8 @@ import { addRunOptions, type RunOptions } from './options.ts';
 const HELP = `Lists: 128,512 or 1k,2k or 64-512*2 (64, 128, 256, 512) or 64-256+64; every combination is measured.
 The rate is the median of the repetitions. The interval beside it is Student's t interval of the mean of
 their logarithms, that is of the geometric mean; with fewer than 3 repetitions there is none.
-json is one report; of several models, types or weights an array of them, one each, latest being the last.
+-o json prints one report, or an array with one report for each model and type if there are several; other
+commands take the last as latest.
 Other names: -pg, -ctk, -ctv, -ub, -oe as llama-bench has them; -dev is --adapter,
 --no-warmup is --warmup 0; --isl, --osl and --conc are -p, -n and --concurrency.`;
 

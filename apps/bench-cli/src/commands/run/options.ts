@@ -114,23 +114,27 @@ export function addRunOptions(command: Command): Command {
     .option('--extrapolate', 'run 2 to 8 of the layers and extrapolate to all')
     .option(
       '-r, --repetitions <count>',
-      'samples of each test, with --target-cv at least (5; software adapter: 3)',
+      'samples of each test; with --target-cv, the fewest (5; software adapter: 3)',
       wholeNumber({ min: 1, max: 1000 }),
     )
     .option('--warmup <auto|runs>', 'runs before the samples; auto: until they get no faster', warmup, 'auto')
     .option(
       '--target-cv <share>',
-      "repeat until the median's coefficient of variation is below (0.02 on a GPU without -r)",
+      'repeat until the standard error of the median, divided by the median, is below this (0.02 on a GPU without -r)',
       variation,
     )
-    .option('--max-time <seconds>', 'limit for the samples of one test (30 with a target)', seconds)
+    .option(
+      '--max-time <seconds>',
+      'most seconds that the samples of one test take (30 where --target-cv applies)',
+      seconds,
+    )
     .option('--interleave', 'alternate the tests of a model, one sample each')
     .option('--delay <seconds>', 'pause before each test', seconds, 0)
     .option('--cooldown <seconds>', 'pause before each sample', seconds, 0)
     .addOption(new Option('--timer <clock>', 'clock for the rates').choices(['wall', 'gpu']).default('wall'))
     .option(
       '--sync-every <tokens>',
-      'generated tokens between waits (1, then again with one wait at the end)',
+      'wait for the GPU after this many generated tokens (1; then again with one wait at the end)',
       wholeNumber({ min: 1, max: 1_000_000 }),
     )
     .option(

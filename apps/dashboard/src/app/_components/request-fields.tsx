@@ -12,7 +12,7 @@ export function RequestFields() {
       <StateField
         name="cached"
         quantity={cached}
-        label="Of it cached"
+        label="Cached input"
         suffix="tokens"
         help="Not computed again"
       />

@@ -25,8 +25,8 @@ export function SiteFooter() {
         <section id="software-adapters" className="scroll-mt-4">
           <h2 className="mb-1 font-medium text-ink">Software adapters</h2>
           <p>
-            llvmpipe and SwiftShader run WebGPU on the CPU. Their numbers are real, but they are not a GPU's:
-            labelled, and hidden by default.
+            lavapipe and SwiftShader run WebGPU on the CPU. Their results are measured, but say nothing about
+            a GPU: they are labelled, and hidden by default.
           </p>
         </section>
         <section>

@@ -46,7 +46,7 @@ export function StandingsTable({ caption, header, rows }: StandingsTableProps) {
         { header: 'Decode, tokens/s', align: 'end' },
         { header: '' },
         { header: 'Prefill, tokens/s', align: 'end' },
-        { header: 'Output, $/Mtok', align: 'end' },
+        { header: 'Output, $/M tokens', align: 'end' },
         { header: 'Trust' },
         { header: 'Reports', align: 'end' },
         { header: 'Submitters', align: 'end' },
@@ -102,4 +102,4 @@ function rateOf(test: BoardStanding['decode']) {
 
 /** What the numbers of such a table are. */
 export const STANDINGS_NOTE =
-  'As on the leaderboard: the median over independent submitters of the usual test (tg128, pp512, one request at a time), with the interval of the submitters in the middle; the report that is shown is the nearest to it. Cost is the default on-demand price of today over the tokens of a busy hour.';
+  'As on the leaderboard: the median over independent submitters of the usual test (tg128, pp512, one request at a time), and their interval; the report shown is the one nearest to the median. Cost is today’s median on-demand price divided by the tokens of a busy hour.';

@@ -95,7 +95,7 @@ function Answer({ found: { reports, subjects }, state }: { found: Comparison; st
           <ComparisonTable tests={tests} reports={reports} />
         )}
       </PageSection>
-      <PageSection title="Differences" note="A difference of speed is of these, too.">
+      <PageSection title="Differences" note="These may explain a difference in speed.">
         <DifferencesTable reports={reports} />
       </PageSection>
     </>

@@ -98,7 +98,7 @@ function Chosen({ report, phase }: { report: KernelsOfReport; phase: 'prefill' |
   if (byOp.size === 0) return NOT_KNOWN;
   return (
     <details>
-      <summary className="cursor-pointer">{byOp.size} ops</summary>
+      <summary className="cursor-pointer">{byOp.size === 1 ? '1 op' : `${byOp.size} ops`}</summary>
       <dl className="mt-1 grid gap-1">
         {[...byOp].map(([op, kernels]) => (
           <div key={op}>

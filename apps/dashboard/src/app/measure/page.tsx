@@ -18,7 +18,7 @@ export default function MeasurePage() {
     <>
       <PageTitle title="Measure yours">
         Measures this machine’s GPU in this browser, with the kernels of bench-cli: first checked against
-        references, then timed. For a GPU without other work,{' '}
+        references, then timed. The browser draws its pages on the same GPU; to measure without it,{' '}
         <Link href="/method#measure" className="link">
           run bench-cli
         </Link>

@@ -35,7 +35,7 @@ const PRINCIPLES = [
   ],
   [
     'Software is labelled',
-    'llvmpipe and SwiftShader run WebGPU on the CPU. Their results are labelled, and hidden by default.',
+    'lavapipe and SwiftShader run WebGPU on the CPU. Their results are labelled, and hidden by default.',
   ],
   [
     'Has a provenance',

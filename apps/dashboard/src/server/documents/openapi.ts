@@ -103,7 +103,7 @@ function getOperation(route: TableRoute) {
 }
 
 const sweepText = (sweep: readonly string[] | 'list') =>
-  sweep === 'list' ? 'several with commas between' : 'several with commas between, or all';
+  sweep === 'list' ? 'several, separated by commas' : 'several, separated by commas, or all';
 
 /** A number may be written as people do: 13B, 60%. */
 const readable = (schema: SchemaNode): object =>

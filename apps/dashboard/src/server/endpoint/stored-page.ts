@@ -15,9 +15,14 @@ export const PAGING = {
     .max(MAXIMUM_LIMIT)
     .optional()
     .meta({
-      description: `rows of an answer; ${DEFAULT_LIMIT} if left out, and all of them in a format without an envelope`,
+      description: `rows of one answer; if left out, ${DEFAULT_LIMIT} in JSON, and all in the other formats`,
     }),
-  cursor: z.string().min(1).max(400).optional().meta({ description: 'the next of the answer before' }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(400)
+    .optional()
+    .meta({ description: 'next of the previous answer, for the page after it' }),
 };
 
 export interface Page<Row> {

@@ -22,12 +22,12 @@ export const AnswerOptions = z.strictObject({
   format: z
     .enum(FORMATS)
     .optional()
-    .meta({ description: 'json if left out; as the ending of the address too: results.csv' }),
+    .meta({ description: 'json if left out; the ending of the address chooses one too: results.csv' }),
   columns: z
     .array(z.string())
     .min(1)
     .optional()
-    .meta({ description: 'some of the columns, with commas between, in that order' }),
+    .meta({ description: 'the columns to return, separated by commas, in that order' }),
   ...PAGING,
 });
 export type AnswerOptions = z.output<typeof AnswerOptions>;

@@ -37,14 +37,14 @@ export function servedFlags(
   { needs, ofModel = [] }: { needs: readonly string[]; ofModel?: readonly string[] },
 ): void {
   command
-    .option('--gpu <id>', 'users are served on this GPU of the catalogue: the prices of tokens are predicted')
+    .option('--gpu <id>', 'serve users on this GPU of the catalogue, at predicted prices of tokens')
     .option(
       '--report <files...>',
       'reports that calibrate the prediction; without --gpu it is for their adapter',
     )
     .option(
       '--gpus <count>',
-      'that serve together (as many as hold the model)',
+      'how many GPUs serve together (as many as hold the model)',
       quantity({ min: 1, isWhole: true }),
     )
     .addOption(new Option('-t, --type <type>', 'type of the weights').choices(ELEMENT_TYPES).default('f16'))

@@ -21,24 +21,32 @@ export interface SpeculationOptions {
 
 export function workloadFlags(command: Command, { hasLife = true }: { hasLife?: boolean } = {}): void {
   command
-    .option('--input-tokens <count>', 'prompt of a request of the workload', quantity())
-    .option('--cached-input-tokens <count>', 'part of them in a prompt cache (0)', quantity())
-    .option('--reasoning-tokens <count>', 'decoded before the answer, at the price of output (0)', quantity())
-    .option('--output-tokens <count>', 'answer of a request of the workload', quantity())
-    .option('--requests-per-day <count>', 'at the beginning', quantity())
+    .option('--input-tokens <count>', 'prompt of each request of the workload', quantity())
+    .option('--cached-input-tokens <count>', 'part of the prompt that a prompt cache has (0)', quantity())
+    .option(
+      '--reasoning-tokens <count>',
+      'tokens decoded before the answer, at the price of output (0)',
+      quantity(),
+    )
+    .option('--output-tokens <count>', 'answer of each request of the workload', quantity())
+    .option('--requests-per-day <count>', 'requests on the first day', quantity())
     .option(
       '--growth-per-year <share>',
-      'of the requests a day: 100% doubles them in a year (0)',
+      'growth of the requests: 100% doubles them in a year (0)',
       quantity(),
     );
-  if (hasLife) command.option('--life-years <years>', 'that the model is served', quantity());
+  if (hasLife) command.option('--life-years <years>', 'how long the model is served', quantity());
 }
 
 export function speculationFlags(command: Command, needs: readonly (string | string[])[]): void {
   command
-    .option('--acceptance-rate <share>', 'speculative decoding: of the guessed tokens', quantity({ max: 1 }))
-    .option('--draft-tokens <count>', 'guessed for each pass', quantity({ min: 1, isWhole: true }))
-    .option('--draft-cost <share>', 'time of a guess, as a share of a pass', quantity({ max: 1 }));
+    .option(
+      '--acceptance-rate <share>',
+      'speculative decoding: share of the draft tokens that are accepted',
+      quantity({ max: 1 }),
+    )
+    .option('--draft-tokens <count>', 'draft tokens of each pass', quantity({ min: 1, isWhole: true }))
+    .option('--draft-cost <share>', 'time of a draft token, as a share of a pass', quantity({ max: 1 }));
   const names = ['acceptanceRate', 'draftTokens', 'draftCost'];
   flagRules(
     command,

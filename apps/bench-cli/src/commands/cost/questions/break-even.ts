@@ -43,15 +43,23 @@ export function define(command: Command): void {
     .requiredOption('--training-usd <usd>', 'what training cost', quantity())
     .option(
       '--usd-per-million <usd>',
-      'price of a million tokens; their cost without --gross-margin',
+      'price of a million tokens; without --gross-margin, their cost',
       quantity(),
     )
-    .option('--gross-margin <share>', 'of the price, that is left after serving', quantity({ max: 1 }))
-    .option('--tokens-per-response <tokens>', 'of a response, to count in responses', quantity())
-    .option('--responses-per-day <count>', 'to count in days', quantity())
+    .option('--gross-margin <share>', 'share of the price that is left after serving', quantity({ max: 1 }))
+    .option(
+      '--tokens-per-response <tokens>',
+      'prompt and answer of a response, to answer in responses',
+      quantity(),
+    )
+    .option('--responses-per-day <count>', 'responses of all users, to answer in days', quantity())
     .option('-m, --model <id|path>', 'the model that --gpu serves; without it --report prices its own')
-    .option('--against-training-usd <usd>', 'a second model of equal quality: its training', quantity())
-    .option('--against-usd-per-million <usd>', 'and its price, at the same margin', quantity())
+    .option('--against-training-usd <usd>', 'cost of training a second model of equal quality', quantity())
+    .option(
+      '--against-usd-per-million <usd>',
+      'its price of a million tokens, at the same margin',
+      quantity(),
+    )
     .addOption(outputOption())
     .action(run);
   workloadFlags(command, { hasLife: false });

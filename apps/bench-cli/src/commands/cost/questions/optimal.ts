@@ -61,11 +61,15 @@ export function define(command: Command): void {
     .option('--loss <nats>', 'as good as this loss', quantity())
     .option(
       '--inference-tokens <count>',
-      'that will be served, prompts and answers; or a workload',
+      'tokens served in all, prompts and answers; or give a workload',
       quantity(),
     )
-    .option('--prompt-tokens <count>', 'how many of them are prompts, for dollars', quantity())
-    .option('--usd-per-gpu-hour <usd>', 'dollars too: price of a GPU-hour (that of --gpu)', quantity())
+    .option('--prompt-tokens <count>', 'how many of --inference-tokens are prompts, for dollars', quantity())
+    .option(
+      '--usd-per-gpu-hour <usd>',
+      'price of a GPU-hour, for an answer in dollars too (that of --gpu)',
+      quantity(),
+    )
     .option(
       '--peak-flop <flop>',
       'peak FLOP/s of the GPU in the precision that trains (f16 on the matrix units of --gpu)',
@@ -242,7 +246,7 @@ function servedFacts({ served }: OptimalModel): [string, string][] {
     [
       'prediction',
       served.calibration === null
-        ? 'not calibrated: ceilings'
+        ? 'not calibrated: upper bounds'
         : `calibrated by reports; error of decode ${error === undefined ? 'not known: one model' : `${formatFraction(error)} median`}`,
     ],
   ];

@@ -40,23 +40,28 @@ export function define(command: Command): void {
     )
     .requiredOption('-m, --model <id|path>', 'a known model, a config.json, or a folder with one')
     .option('--gpu <id>', 'a GPU of the catalogue (the adapter that the reports of --calibrate measured)')
-    .option('--gpus <count>', 'how many (as many as hold the model)', quantity({ min: 1 }))
+    .option('--gpus <count>', 'how many GPUs (as many as hold the model)', quantity({ min: 1 }))
     .addOption(new Option('-t, --type <type>', 'type of the weights').choices(ELEMENT_TYPES).default('f16'))
     .option('--batch <count>', 'sequences decoded together (1)', quantity({ min: 1 }))
-    .option('-d, --depth <tokens>', 'tokens in the cache of each (0)', quantity())
+    .option('-d, --depth <tokens>', 'tokens in the KV cache of each sequence (0)', quantity())
     .option('-p, --prompt <tokens>', 'prompt of the prefill (512)', quantity({ min: 1 }))
-    .option(
-      '--matrix-units',
-      'answer with the rates on matrix units; the others stand beside them either way',
-    )
+    .option('--matrix-units', 'make the rates on matrix units the answer; both are printed either way')
     .option(
       '--calibrate <files...>',
-      'reports, or decode rates of another tool that import reads: what they lose, this one loses',
+      'reports, or decode rates of another tool that import reads: the prediction reaches their share of the roofline',
     )
-    .option('--bandwidth-efficiency <share>', 'of the memory’s peak, in place of --calibrate', share)
-    .option('--compute-efficiency <share>', 'of the arithmetic peaks, in place of --calibrate', share)
+    .option(
+      '--bandwidth-efficiency <share>',
+      'share of the memory’s peak that is reached, in place of --calibrate',
+      share,
+    )
+    .option(
+      '--compute-efficiency <share>',
+      'share of the arithmetic peaks that is reached, in place of --calibrate',
+      share,
+    )
     .option('--interconnect-bytes-per-second <rate>', 'between GPUs (that of --gpu)', quantity())
-    .option('--usd-per-gpu-hour <usd>', 'prices too', quantity())
+    .option('--usd-per-gpu-hour <usd>', 'price of a GPU-hour, for the cost of tokens', quantity())
     .addOption(priceOption())
     .option('--utilization <share>', 'busy share of the paid hours (1)', share)
     .addOption(outputOption())

@@ -63,41 +63,54 @@ interface ServeOptions extends WorkloadOptions, SpeculationOptions {
 export function define(command: Command): void {
   const share = quantity({ max: 1 });
   command
-    .description('What a million tokens cost to serve: input, output and total apart.')
+    .description('What a million tokens cost to serve: input, output and total separately.')
     .option('--tokens-per-second <rate>', 'of all tokens together', quantity())
     .option('--prefill-tokens-per-second <rate>', 'of prompts: the price of input', quantity())
     .option('--decode-tokens-per-second <rate>', 'of answers: the price of output', quantity())
     .option('--report <file>', 'take the rates from a report of bench-cli run -o json')
     .option('--usd-per-hour <usd>', 'price of an hour of all the hardware', quantity())
-    .option('--gpu <id>', 'take the median of the dated prices of this GPU, of a year')
-    .option('--gpus <count>', 'number of --gpu or --price', quantity({ min: 1, isWhole: true }), 1)
+    .option('--gpu <id>', 'price of an hour: the median of this GPU’s prices of the past year')
+    .option('--gpus <count>', 'how many GPUs --gpu or --price counts', quantity({ min: 1, isWhole: true }), 1)
     .addOption(priceKindOption().default('on-demand'))
     .addOption(asOfOption())
     .addOption(priceOption())
-    .option('--utilization <share>', 'busy share of the paid hours (1: never idle)', share)
+    .option('--utilization <share>', 'busy share of the paid hours (1, never idle)', share)
     .option(
       '--tokens-per-second-per-user <rate>',
-      'with --report of several --concurrency: the cost at this rate',
+      'with a --report of several --concurrency: the cost at which each user gets this rate',
       quantity(),
     )
-    .option('--watts <watts>', 'drawn while busy: energy of a token', quantity())
-    .option('--capital-usd <usd>', 'what the hardware costs to buy: rent or own', quantity())
-    .option('--residual-share <share>', 'of the capital, that it sells for at the end', share)
-    .option('--years <years>', 'that it is used', quantity(), 4)
+    .option('--watts <watts>', 'power while busy, for the energy of a token', quantity())
+    .option(
+      '--capital-usd <usd>',
+      'purchase price of the hardware, to compare owning with renting',
+      quantity(),
+    )
+    .option('--residual-share <share>', 'resale value at the end, as a share of --capital-usd', share)
+    .option('--years <years>', 'how long the bought hardware is used', quantity(), 4)
     .option(
       '--cost-of-capital-per-year <share>',
-      'as 8%: interest, or what the money would earn elsewhere',
+      'interest, or what the money would earn elsewhere, such as 8%',
       share,
     )
-    .option('--idle-watts <watts>', 'drawn while idle by hardware that was bought', quantity())
-    .option('--pue <ratio>', 'power of the building over that of the hardware', quantity({ min: 1 }), 1.1)
+    .option('--idle-watts <watts>', 'power while idle of bought hardware', quantity())
+    .option(
+      '--pue <ratio>',
+      'power of the building divided by that of the hardware',
+      quantity({ min: 1 }),
+      1.1,
+    )
     .option('--usd-per-kwh <usd>', 'price of electricity', quantity(), 0.1)
-    .option('--other-usd-per-year <usd>', 'hosting, staff, licences', quantity())
-    .option('--api-usd-per-million-input <usd>', 'what an API asks for input', quantity())
-    .option('--api-usd-per-million-cached-input <usd>', 'for input that its cache has (as input)', quantity())
-    .option('--api-usd-per-million-output <usd>', 'for output', quantity())
-    .option('--api-batch-discount <share>', 'off both, on requests that may wait', share)
-    .option('--api-batch-share <share>', 'of the requests that may wait (all)', share)
+    .option('--other-usd-per-year <usd>', 'hosting, staff, licences of bought hardware', quantity())
+    .option('--api-usd-per-million-input <usd>', 'price of an API for input', quantity())
+    .option(
+      '--api-usd-per-million-cached-input <usd>',
+      'its price for input in its prompt cache (as for input)',
+      quantity(),
+    )
+    .option('--api-usd-per-million-output <usd>', 'its price for output', quantity())
+    .option('--api-batch-discount <share>', 'its discount on requests that may wait', share)
+    .option('--api-batch-share <share>', 'share of the requests that may wait (all)', share)
     .addOption(outputOption());
   workloadFlags(command);
   speculationFlags(command, ['decodeTokensPerSecond']);

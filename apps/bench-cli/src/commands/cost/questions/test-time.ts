@@ -61,7 +61,7 @@ export function define(command: Command): void {
     )
     .option(
       '--coverage <share>',
-      'of the problems, that both are to solve (what one answer of --large does)',
+      'share of the problems that both are to solve (what one answer of --large does)',
       quantity({ max: 1 }),
     )
     .option('--check-usd <usd>', 'what checking an answer costs (0)', quantity())

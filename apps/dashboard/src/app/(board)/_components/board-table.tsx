@@ -105,7 +105,7 @@ export function BoardTable({
                   {shortLabel}
                 </Link>{' '}
                 <span className="font-normal text-muted text-xs">
-                  {unit === 'tokens/s' ? unit : '$/Mtok'}
+                  {unit === 'tokens/s' ? unit : '$/M tokens'}
                 </span>
               </Head>
             ))}

@@ -80,7 +80,7 @@ export function InteractivityView({ state, measured, subject, choice }: Interact
           { header: 'Hardware' },
           { header: 'Throughput, tokens/s', align: 'end' },
           { header: '$/h', align: 'end' },
-          { header: '$/Mtok', align: 'end' },
+          { header: '$/M tokens', align: 'end' },
           { header: 'How' },
         ]}
         rows={rows.map(({ key, hardware, price, yielded, cost }) => ({

@@ -58,7 +58,7 @@ export function PriceChart({ marks, subject }: { marks: readonly PricedMark[]; s
       x={PRICE}
       y={METRICS.decodeTokensPerSecond}
       guides={isoCosts(marks.map(({ usdPerMillionTokens }) => usdPerMillionTokens)).map((usd) => ({
-        label: `${formatUsd(usd)}/Mtok`,
+        label: `${formatUsd(usd)}/M tokens`,
         y: (usdPerHour) => tokensPerSecondAtPrice({ usdPerMillionTokens: usd, usdPerHour }),
       }))}
       keys={[

@@ -95,7 +95,7 @@ export function HardwareControls({ choices, premise }: HardwareControlsProps) {
       <CostField name="utilization" label="Utilization" help="Share of the paid hours it is busy" />
       <QuantityField
         label="Sequences at once"
-        help="Measured rows of the leaderboard"
+        help="Lists hardware measured at this concurrency"
         isWhole
         maximum={COST_QUANTITIES.concurrency.maximum}
         value={state.concurrency}

@@ -14,7 +14,7 @@ export function OwnedControls() {
         name="capital"
         label="Purchase price"
         prefix="$"
-        help="For all the hardware; default: an A100"
+        help="For all the hardware; default: of an A100"
       />
       <CostField name="residual" label="Resale value" help="Share of the price, 0 to 0.99" />
       <CostField name="years" label="Used for" suffix="years" help="Until it is sold" />

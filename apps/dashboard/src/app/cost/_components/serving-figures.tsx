@@ -123,8 +123,8 @@ export function UtilizationTable({ cost }: Pick<PartProps, 'cost'>) {
         caption="Cost at other utilizations"
         columns={[
           { header: 'Utilization' },
-          { header: 'Input, $/Mtok', align: 'end' },
-          { header: 'Output, $/Mtok', align: 'end' },
+          { header: 'Input, $/M tokens', align: 'end' },
+          { header: 'Output, $/M tokens', align: 'end' },
         ]}
         rows={cost.atUtilization.map((row) => ({
           key: String(row.utilization),

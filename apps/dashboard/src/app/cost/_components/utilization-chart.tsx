@@ -44,7 +44,7 @@ export function UtilizationChart({ state, premise }: { state: CostState; premise
       description={`Dollars per million tokens against the share of paid hours in which the hardware is busy; ${formatUsd(marked)} of output at ${formatLevel(state.utilization)}`}
       height={360}
       x={{ label: 'Utilization', scale: 'linear', format: formatLevel, include: [0, 1] }}
-      y={{ label: 'Cost', unit: '$/Mtok', scale: 'log', format: formatUsd }}
+      y={{ label: 'Cost', unit: '$/M tokens', scale: 'log', format: formatUsd }}
       series={[
         ...lines,
         ...(marked !== null && marked > 0

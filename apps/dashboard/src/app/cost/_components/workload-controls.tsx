@@ -14,7 +14,7 @@ export function WorkloadControls() {
       <RequestFields />
       <CostField name="perDay" label="Requests a day" help="On the first day" />
       <CostField name="growth" label="Growth" suffix="a year" help="100% doubles them in a year" />
-      <CostField name="life" label="Served for" suffix="years" help="Years in the total" />
+      <CostField name="life" label="Served for" suffix="years" help="Life of the model in the total below" />
       <CostField name="apiInput" label="API, input" prefix="$" help="A million tokens; 0: no comparison" />
       <CostField name="apiCached" label="API, cached input" prefix="$" help="As other input if empty" />
       <CostField name="apiOutput" label="API, output" prefix="$" help="A million tokens" />

@@ -7,7 +7,7 @@ import { demandText } from './demand-text.ts';
 import { ReleasedChart } from './released-chart.tsx';
 
 const BOUND: Record<ReleasedModel['stated'], string> = { exactly: '', 'at-most': '≤ ', 'at-least': '≥ ' };
-const ratio = (value: number) => (value < 10 ? value.toFixed(1) : formatLargeCount(Math.round(value)));
+const ratio = (value: number) => (value < 100 ? value.toFixed(1) : formatLargeCount(Math.round(value)));
 
 /** Whether makers went the way of the first essay: tokens per parameter since 2020, and the demand that would justify it. */
 export function ReleasedSection({ released }: { released: ReleasedModels }) {
@@ -19,7 +19,7 @@ export function ReleasedSection({ released }: { released: ReleasedModels }) {
       note={
         first &&
         last &&
-        `Yes: the median dense model was trained on ${ratio(first.median)} tokens per parameter in ${first.year} and on ${ratio(last.median)} in ${last.year}; ${last.highest.name} had ${ratio(last.highest.tokensPerParam)}.`
+        `They went the way of the essay: the median dense model was trained on ${ratio(first.median)} tokens per parameter in ${first.year} and on ${ratio(last.median)} in ${last.year}; ${last.highest.name} had ${ratio(last.highest.tokensPerParam)}.`
       }
     >
       <ReleasedChart models={models} />

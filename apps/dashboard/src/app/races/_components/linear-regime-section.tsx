@@ -67,8 +67,8 @@ export function LinearRegimeSection({ race, state, onChange }: LinearRegimeSecti
             { header: 'Loss at the budget', align: 'end' },
             { header: 'As the window moves', align: 'end' },
             { header: `Beats ${modelName(largest.model)}` },
-            { header: 'Error of a forecast from half', align: 'end' },
-            { header: 'Impossible from', align: 'end' },
+            { header: 'Error of a forecast from half the window', align: 'end' },
+            { header: 'Loss of 0 or less from', align: 'end' },
           ]}
           rows={regime.extrapolated.map((row) => ({ key: row.shape, cells: cells(row) }))}
         />

@@ -84,7 +84,7 @@ export function TailSection({ schedule, models, state, onChange }: TailSectionPr
 
 const SHAPE_NAMES: Record<RaceState['shape'], string> = {
   linear: 'straight',
-  '1-sqrt': 'as one less a square root',
+  '1-sqrt': 'as 1 − √ of the share of the cooldown',
 };
 
 const rangeOf = (values: readonly number[]) => ({ low: Math.min(...values), high: Math.max(...values) });

@@ -70,7 +70,7 @@ export const gpus = question({
   tables: [
     table({
       path: '/gpus',
-      summary: 'One row a GPU of the catalogue',
+      summary: 'One row per GPU of the catalogue',
       row: GpuRow,
       rows: (found: z.output<typeof GpuRow>[]) => found,
     }),
@@ -105,7 +105,7 @@ export const hardware = question({
   tables: [
     table({
       path: '/hardware',
-      summary: 'One row a hardware that was measured',
+      summary: 'One row per hardware that was measured',
       row: HardwareRow,
       dataAsOf: (found) =>
         found

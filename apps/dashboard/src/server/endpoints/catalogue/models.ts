@@ -134,7 +134,7 @@ export const models = question({
   tables: [
     table({
       path: '/models',
-      summary: 'One row a model: id, size, what reports there are',
+      summary: 'One row per model: id, size, what reports there are',
       row: ModelRow,
       dataAsOf: (found) =>
         found

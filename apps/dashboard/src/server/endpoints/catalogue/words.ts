@@ -42,7 +42,7 @@ export const metrics = question({
   tables: [
     table({
       path: '/metrics',
-      summary: 'One row a metric',
+      summary: 'One row per metric',
       row: MetricRow,
       rows: (found: z.output<typeof MetricRow>[]) => found,
     }),
@@ -94,7 +94,7 @@ export const laws = question({
   tables: [
     table({
       path: '/laws',
-      summary: 'One row a law',
+      summary: 'One row per law',
       row: LawRow,
       rows: (found: z.output<typeof LawRow>[]) => found,
     }),
@@ -136,7 +136,7 @@ export const families = question({
   tables: [
     table({
       path: '/families',
-      summary: 'One row a training run',
+      summary: 'One row per training run',
       row: FamilyRow,
       rows: (found: z.output<typeof FamilyRow>[]) => found,
     }),
@@ -161,7 +161,7 @@ export const tests = question({
   tables: [
     table({
       path: '/tests',
-      summary: 'One row a test',
+      summary: 'One row per test',
       row: TestRow,
       rows: (found: z.output<typeof TestRow>[]) => found,
     }),
@@ -212,7 +212,7 @@ export const options = question({
   tables: [
     table({
       path: '/options',
-      summary: 'One row a value',
+      summary: 'One row per value',
       row: OptionRow,
       rows: (found: z.output<typeof OptionRow>[]) => found,
     }),

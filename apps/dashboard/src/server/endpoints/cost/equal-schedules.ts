@@ -62,7 +62,7 @@ export const equalSchedules = question({
   tables: [
     table({
       path: '/races/leads',
-      summary: 'One row a span of GPU-hours and who leads in it',
+      summary: 'One row per span of GPU-hours and who leads in it',
       row: LeadRow,
       rows: ({ family, asRun, variants }: EqualSchedules) =>
         [{ id: 'as-run' as const, leads: asRun.leads }, ...variants].flatMap(({ id, leads }) =>
@@ -78,7 +78,7 @@ export const equalSchedules = question({
     }),
     table({
       path: '/races/pairs',
-      summary: 'One row a pair of runs and a fit: whether the smaller one takes the lead back',
+      summary: 'One row per pair of runs and a fit: whether the smaller one takes the lead back',
       row: PairRow,
       rows: ({ family, pairs }: EqualSchedules) =>
         pairs.flatMap(({ smaller, larger, asRun, byVariant }) => {
@@ -100,7 +100,7 @@ export const equalSchedules = question({
     }),
     table({
       path: '/races/equal-points',
-      summary: 'One row a point of a curve, as run and under the fit that was asked for',
+      summary: 'One row per point of a curve, as run and under the fit that was asked for',
       row: PointRow,
       rows: ({ family, variant, asRun, modelled }: EqualSchedules) =>
         [

@@ -54,13 +54,13 @@ export const essays = question({
   tables: [
     table({
       path: '/cost/theses',
-      summary: 'One row a thesis, judged in a sentence',
+      summary: 'One row per thesis, judged in a sentence',
       row: ThesisRow,
       rows: ({ theses }: Essays) => theses,
     }),
     table({
       path: '/cost/essays',
-      summary: 'One row a figure or a statement',
+      summary: 'One row per figure or a statement',
       row: ClaimRow,
       rows: ({ claims }: Essays) =>
         claims.map(({ id, source, claim, printed, computed, verdict, why, underEqualSchedules }) => {

@@ -29,8 +29,10 @@ const OptimalRow = z.strictObject({
   intervalLevel: orNull(number('share of the draws within the intervals', 'share')),
   warnings: orNull(text('what the law was not fitted to')),
   reason: orNull(text('why there is no answer, or no interval')),
-  requestsPerDay: orNull(number('at the beginning; null: tokens were given, no requests', 'requests/day')),
-  lifeYears: orNull(number('that the model is served; null: tokens were given', 'years')),
+  requestsPerDay: orNull(
+    number('requests on the first day; null: tokens were given, no requests', 'requests/day'),
+  ),
+  lifeYears: orNull(number('how long the model is served; null: tokens were given', 'years')),
   servedGpuCount: orNull(integer('GPUs that hold the cheapest model, where served gives hardware', 'GPUs')),
   servedUsdPerRequest: orNull(number('of the cheapest model, predicted', 'USD')),
   servedUsdPerMillionInputTokens: orNull(number('of the cheapest model, predicted', 'USD/1e6 tokens')),
@@ -116,7 +118,7 @@ export const optimalModel = question({
   tables: [
     table({
       path: '/cost/optimal',
-      summary: 'One row a law, a demand and a unit of cost: FLOP, and USD where prices are given',
+      summary: 'One row per law, a demand and a unit of cost: FLOP, and USD where prices are given',
       row: OptimalRow,
       rows,
     }),

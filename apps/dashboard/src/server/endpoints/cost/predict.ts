@@ -77,7 +77,7 @@ export const predict = question({
   tables: [
     table({
       path: '/cost/predict',
-      summary: 'One row a model, a GPU and an arithmetic peak',
+      summary: 'One row per model, a GPU and an arithmetic peak',
       row: PredictionRow,
       rows,
     }),

@@ -57,7 +57,7 @@ export const prices = question({
   tables: [
     table({
       path: '/prices',
-      summary: 'One row a price, with its date and source',
+      summary: 'One row per price, with its date and source',
       row: PriceRow,
       dataAsOf: newest,
       rows: ({ gpus, asOf }: PriceListing) =>

@@ -98,7 +98,7 @@ export const race = question({
   tables: [
     table({
       path: '/races/runs',
-      summary: 'One row a training run',
+      summary: 'One row per training run',
       row: RunRow,
       rows: (race: Race) =>
         race.runs.map(({ points: _, noise, ...run }) => ({
@@ -111,7 +111,7 @@ export const race = question({
     }),
     table({
       path: '/races/points',
-      summary: 'One row a point of a loss curve',
+      summary: 'One row per point of a loss curve',
       row: PointRow,
       rows: (race: Race) =>
         race.runs.flatMap(({ model, points, tokens, gpuHours }) =>
@@ -129,7 +129,7 @@ export const race = question({
     }),
     table({
       path: '/races/crossings',
-      summary: 'One row a change of the lead between two runs',
+      summary: 'One row per change of the lead between two runs',
       row: CrossingRow,
       rows: ({ family, noise, pairs }: Race) =>
         pairs.flatMap(({ smaller, larger, crossings, scheduleAtCrossings }) =>
@@ -151,7 +151,7 @@ export const race = question({
     }),
     table({
       path: '/races/reached',
-      summary: 'One row a loss and a run: the GPU-hours until it comes to it',
+      summary: 'One row per loss and a run: the GPU-hours until it comes to it',
       row: ReachedRow,
       rows: (race: Race) =>
         race.reached.flatMap(({ loss, gpuHours }) =>
@@ -168,7 +168,7 @@ export const race = question({
     }),
     table({
       path: '/races/extrapolated',
-      summary: 'One row a run and a shape: what the straight part of its curve promises',
+      summary: 'One row per run and a shape: what the straight part of its curve promises',
       row: ExtrapolatedRow,
       rows: ({ family, linearRegime }: Race) =>
         linearRegime.flatMap(({ model, budget, extrapolated }) =>

@@ -49,7 +49,7 @@ export const releasedModels = question({
   tables: [
     table({
       path: '/released/models',
-      summary: 'One row a released model',
+      summary: 'One row per released model',
       row: ModelRow,
       rows: ({ law, models }: ReleasedModels) =>
         models.map(({ warnings, ...row }) => ({
@@ -61,7 +61,7 @@ export const releasedModels = question({
     }),
     table({
       path: '/released/runs',
-      summary: 'One row a run whose loss curve is not published in numbers',
+      summary: 'One row per run whose loss curve is not published in numbers',
       row: RunRow,
       rows: ({ runsWithoutCurves }: ReleasedModels) =>
         runsWithoutCurves.map((row) => ({

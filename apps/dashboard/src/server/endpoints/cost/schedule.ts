@@ -40,7 +40,7 @@ export const schedule = question({
   tables: [
     table({
       path: '/schedules/endings',
-      summary: 'One row a schedule and a fit: what it changes at the end of the run',
+      summary: 'One row per schedule and a fit: what it changes at the end of the run',
       row: EndingRow,
       rows: ({ model, tokens, endings }: Schedule) =>
         endings.flatMap(({ name, schedule: one, changeByVariant }) =>
@@ -58,7 +58,7 @@ export const schedule = question({
     }),
     table({
       path: '/schedules/fits',
-      summary: 'One row a fit of an annealing law to the run',
+      summary: 'One row per fit of an annealing law to the run',
       row: FitRow,
       rows: ({ fits, seenEndLoss }: Schedule) =>
         fits.map(({ variant, name: _, ...fit }) => ({ ...fit, fit: variant, seenEndLoss })),

@@ -76,7 +76,7 @@ export const servingHardware = question({
   tables: [
     table({
       path: '/cost/serving-hardware',
-      summary: 'One row a rate of the newest valid reports of the hardware',
+      summary: 'One row per rate of the newest valid reports of the hardware',
       row: RateRow,
       rows,
     }),

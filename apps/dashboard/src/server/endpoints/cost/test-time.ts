@@ -113,7 +113,7 @@ export const testTime = question({
     }),
     table({
       path: '/cost/test-time/curve',
-      summary: 'One row a model and a number of answers: what they cost, and solve',
+      summary: 'One row per model and a number of answers: what they cost, and solve',
       row: CoverageRow,
       rows: curveRows,
     }),

@@ -45,7 +45,7 @@ const ImportedRow = z.strictObject({
 
 export const imported = stored({
   path: '/imported',
-  summary: 'One row a result of another tool, the first received first',
+  summary: 'One row per result of another tool, the first received first',
   input: z.strictObject({
     ...elsewhereFilter,
     includeFlagged: z

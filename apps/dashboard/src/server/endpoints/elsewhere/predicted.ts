@@ -57,7 +57,7 @@ export const predicted = question({
   tables: [
     table({
       path: '/predicted',
-      summary: 'One row a model, a GPU that holds it and a kind of engine',
+      summary: 'One row per model, a GPU that holds it and a kind of engine',
       row: PredictedRow,
       rows: (found: z.output<typeof PredictedRow>[]) => found,
     }),
@@ -73,7 +73,7 @@ export const calibrations = question({
   tables: [
     table({
       path: '/calibrations',
-      summary: 'One row a kind of engine and a phase',
+      summary: 'One row per kind of engine and a phase',
       row: CalibrationRow,
       rows: (found: ReturnType<typeof calibrationRow>[]) =>
         found.map((row) => ({ ...row, hardwareIds: row.hardwareIds.join('; ') })),

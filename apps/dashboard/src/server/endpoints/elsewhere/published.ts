@@ -40,7 +40,7 @@ export const published = question({
   tables: [
     table({
       path: '/published',
-      summary: 'One row a published figure',
+      summary: 'One row per published figure',
       row: PublishedRow,
       dataAsOf: (found) =>
         found

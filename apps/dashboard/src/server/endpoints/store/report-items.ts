@@ -96,7 +96,7 @@ function itemsOf<Row extends z.ZodObject, Part>(
 export const samples = itemsOf(
   {
     path: '/samples',
-    summary: 'One row a timed repetition of a test',
+    summary: 'One row per timed repetition of a test',
     row: SampleRow,
     total: countSamplesOf,
   },
@@ -126,7 +126,7 @@ const uncounted = async () => null;
 export const kernels = itemsOf(
   {
     path: '/kernels',
-    summary: 'One row a kernel that a run chose, with its dispatches',
+    summary: 'One row per kernel that a run chose, with its dispatches',
     row: KernelRow,
     total: uncounted,
   },
@@ -150,7 +150,7 @@ export const kernels = itemsOf(
 export const checks = itemsOf(
   {
     path: '/checks',
-    summary: 'One row a dispatch that a run compared with its float64 reference, or could not',
+    summary: 'One row per dispatch that a run compared with its float64 reference, or could not',
     row: CheckRow,
     total: uncounted,
   },

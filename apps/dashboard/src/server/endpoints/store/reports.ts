@@ -54,7 +54,7 @@ const head = () => sql<Head>`jsonb_build_object(
 
 export const reportList = stored({
   path: '/reports',
-  summary: 'One row a report, without what it holds; the first received first',
+  summary: 'One row per report, without what it holds; the first received first',
   input: z.strictObject(storedFilter),
   names: FILTER_NAMES,
   example: { includeSoftware: 'true' },

@@ -127,7 +127,7 @@ function flatRow(row: StoredRow): z.output<typeof ResultRow> {
 
 export const results = stored({
   path: '/results',
-  summary: 'One row a result of a report, the first received first',
+  summary: 'One row per result of a report, the first received first',
   input: ResultsInput,
   names: FILTER_NAMES,
   example: { includeSoftware: 'true', test: 'tg128' },

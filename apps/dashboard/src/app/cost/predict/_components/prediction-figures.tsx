@@ -111,10 +111,10 @@ export function PeaksTable({ prediction }: PredictionProps) {
         columns={[
           { header: 'Arithmetic' },
           { header: 'Peak, TFLOP/s', align: 'end' },
-          { header: 'Decode, tok/s', align: 'end' },
-          { header: 'Prefill, tok/s', align: 'end' },
-          { header: 'Input, $/Mtok', align: 'end' },
-          { header: 'Output, $/Mtok', align: 'end' },
+          { header: 'Decode, tokens/s', align: 'end' },
+          { header: 'Prefill, tokens/s', align: 'end' },
+          { header: 'Input, $/M tokens', align: 'end' },
+          { header: 'Output, $/M tokens', align: 'end' },
         ]}
         rows={prediction.byPeak.map((row) => ({
           key: row.peak.kind,

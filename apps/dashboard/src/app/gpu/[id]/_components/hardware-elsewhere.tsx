@@ -71,7 +71,7 @@ export async function HardwareElsewhere({ id }: { id: string }) {
       {predicted.length > 0 && (
         <PageSection
           title={`Predicted in ${TYPE}`}
-          note={`Nobody measured these: a roofline, less what llama.cpp loses to it on other GPUs. Whiskers hold 8 of 10 measurements. ${predicted.length} of the ${allPredicted.length} models of the catalogue that it holds, from the fastest to the slowest.`}
+          note={`Not measured: the roofline of this GPU, reduced by what llama.cpp loses to it on other GPUs. Whiskers cover 8 of 10 measurements. ${predicted.length} of the ${allPredicted.length} models of the catalogue that fit in its memory, from the fastest to the slowest.`}
         >
           <ElsewhereTable caption={`Predicted in ${TYPE}`} rows={predicted} />
         </PageSection>
@@ -110,7 +110,7 @@ function ElsewhereTable({
         { header: 'Decode, tokens/s', align: 'end' },
         { header: '' },
         { header: 'Prefill, tokens/s', align: 'end' },
-        { header: 'Output, $/Mtok', align: 'end' },
+        { header: 'Output, $/M tokens', align: 'end' },
         ...(hasSource ? [{ header: 'Test' }, { header: 'Source' }] : []),
       ]}
       rows={rows.map(({ row, modelId, model }) => {

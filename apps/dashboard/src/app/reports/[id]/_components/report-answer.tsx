@@ -42,7 +42,7 @@ export function ReportAnswer({ report: { results }, place, price }: ReportAnswer
         rate('prefill', prefill),
         {
           label: 'Output cost',
-          value: cost === null ? NOT_KNOWN : `${formatUsd(cost.value)} per Mtok`,
+          value: cost === null ? NOT_KNOWN : `${formatUsd(cost.value)} per million tokens`,
           note:
             price === null
               ? 'no price of this hardware is known'
