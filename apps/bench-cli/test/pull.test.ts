@@ -43,10 +43,17 @@ it('fetches every page once, and goes on where it ended', async () => {
   expect(again).toMatchObject({ code: 0, stdout: '', stderr: '0 fetched, 3 were there already\n' });
 });
 
-it('keeps nothing that is not what its id says', async () => {
+it.each([
+  ['a changed report', (report: object) => JSON.stringify({ ...report, label: 'changed' })],
+  [
+    'a report that claims a newer schema',
+    (report: object) => JSON.stringify({ ...report, schemaVersion: 99 }),
+  ],
+  ['a page', () => '<html>'],
+])('keeps nothing that is not what its id says: %s', async (_, bodyOf) => {
   const folder = temporaryFolder();
   const [first] = REPORTS;
-  const { url } = await site({ [String(first?.id)]: JSON.stringify({ ...first, label: 'changed' }) });
+  const { url } = await site({ [String(first?.id)]: bodyOf(first ?? {}) });
   const { code, stderr } = await benchCli(['pull', url, '--folder', folder]);
   expect([code, readdirSync(folder).length]).toEqual([0, 2]);
   expect(stderr).toContain('with something else than that report; it was not kept');

@@ -42,6 +42,14 @@ it('keeps no more than it has room for', async () => {
   expect(await answers.find('/c')).not.toBeNull();
 });
 
+it('counts addresses against its room, too: small answers may have long ones', async () => {
+  const answers = new KeptAnswers(async () => '1');
+  const urls = Array.from({ length: 5 }, (_, index) => `/${index}${' '.repeat(8 * 1024 * 1024)}`);
+  for (const url of urls) await answers.keep(url, '1', answer('a'));
+  expect(await answers.find(urls[0] ?? '')).toBeNull();
+  expect(await answers.find(urls[4] ?? '')).not.toBeNull();
+});
+
 it('asks once for all who came while it was asked before, and not for who came after', async () => {
   const asked: ((value: number) => void)[] = [];
   const ask = oneAtATime(() => new Promise<number>((resolve) => asked.push(resolve)));

@@ -8,8 +8,10 @@ export interface KeptAnswer {
   gzipped: Buffer;
 }
 
-/** Of all together: some hundred pages of a board. */
+/** Of all together, with their addresses: some hundred pages of a board. */
 const MOST_BYTES = 32 * 1024 * 1024;
+/** What an entry takes beside its texts. Addresses of small answers are as many as strangers invent. */
+const ENTRY_BYTES = 1024;
 /** A store that does not answer holds no more requests than this; the others wait where all wait. */
 const MOST_LOOKING = 64;
 
@@ -44,7 +46,7 @@ export class KeptAnswers {
 
   async keep(url: string, version: string, answer: Omit<KeptAnswer, 'gzipped'>): Promise<void> {
     const gzipped = await promisify(gzip)(answer.body);
-    const size = answer.body.length + gzipped.length;
+    const size = ENTRY_BYTES + url.length + answer.body.length + gzipped.length;
     if (version !== this.version || this.bytes + size > MOST_BYTES) {
       // An older one comes late: what is here is newer, or its successor will be asked for.
       this.byUrl.clear();

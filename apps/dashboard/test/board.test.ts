@@ -1,9 +1,10 @@
 import type { Report } from '@breakeven/schema/report/report';
 import { asc, eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '../src/server/db/database.ts';
 import { boardCells, boardChoices, boardOutliers, boardRows, reports } from '../src/server/db/schema.ts';
+import { refreshSome } from '../src/server/queries/board-answers.ts';
 import { rebuildBoard } from '../src/server/queries/board-check.ts';
 import { refreshDue } from '../src/server/queries/board-refresh.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
@@ -81,6 +82,30 @@ describe.each(STORES)('the board in $name', ({ create, available }) => {
       expect(await first()).toMatchObject({ submitterCount: 2, tier: 'reproduced' });
       const [row] = await site.database.select().from(boardRows);
       expect(row?.refreshAt).toBeNull();
+    });
+
+    it('is shown as it is where a row is due and the store takes no writes', async () => {
+      await acceptAll(signed([100]));
+      await site.database.update(boardRows).set({ refreshAt: new Date(0) });
+      const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      const writes = vi.spyOn(site.database, 'transaction').mockRejectedValue(new Error('no writes'));
+      expect(await first()).toMatchObject({ decodeTokensPerSecond: 100 });
+      expect(writes).toHaveBeenCalled();
+      expect(said.mock.calls.join()).toContain('no writes');
+      writes.mockRestore();
+      said.mockRestore();
+      await first();
+      const [row] = await site.database.select().from(boardRows);
+      expect(row?.refreshAt?.getTime()).not.toBe(0);
+    });
+
+    it('is made again once for all who ask meanwhile', async () => {
+      const [one, other] = [refreshSome(site.database), refreshSome(site.database)];
+      expect(one).toBe(other);
+      await one;
+      const later = refreshSome(site.database);
+      expect(later).not.toBe(one);
+      await later;
     });
 
     it('flags what lies far from five others with how far, and takes it back when they go', async () => {

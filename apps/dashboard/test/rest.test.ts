@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
@@ -122,6 +122,19 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
       expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', tag]);
       expect((await ask('/api/v1/results', { headers })).status).toBe(200);
       expect((await ask('/api/v1/laws', { headers: { 'If-None-Match': tag } })).status).toBe(200);
+    });
+
+    it('has another tag tomorrow where prices are those of today, and else the same', async () => {
+      const tagOf = async (address: string) => (await ask(address)).headers.get('etag');
+      const [board, results] = ['/api/v1/leaderboard?priceKind=on-demand', '/api/v1/results'];
+      const now = [await tagOf(board), await tagOf(results)];
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 });
+      try {
+        expect(await tagOf(board)).not.toBe(now[0]);
+        expect(await tagOf(results)).toBe(now[1]);
+      } finally {
+        vi.useRealTimers();
+      }
     });
 
     it('has the headers of a GET for a HEAD, and no body', async () => {

@@ -1,7 +1,9 @@
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
+import type { Power } from '@breakeven/schema/report/power';
 import { parseReport } from '@breakeven/schema/report/read-report';
-import { testName } from '@breakeven/schema/report/report';
+import { type Result, testName } from '@breakeven/schema/report/report';
 import { DRAFT, DRAFT_RESULT } from '@breakeven/schema/report/report.fixture';
 import { sealReport } from '@breakeven/schema/report/report-id';
 import fc from 'fast-check';
@@ -68,6 +70,49 @@ describe.each([
       { numRuns: 40, seed: 14 },
     );
   }, 120_000);
+});
+
+/** A board at 100 W for ten seconds, and the energy of a token in them. */
+const power = (joulesPerToken: number): Power => ({
+  source: 'nvidia-smi',
+  scope: 'gpu-board',
+  averageWatts: 100,
+  idleWatts: null,
+  energyJoules: 1000,
+  joulesPerToken,
+  windowSeconds: 10,
+  sampleCount: 100,
+  isValid: true,
+  reasons: [],
+});
+const model = findModel('llama-3.2-1b') as ModelShape;
+
+it.each<[string, number, Partial<Result>]>([
+  // 10 tokens/s of 16 layers, by windows of 8: 5 J, with the head some more.
+  [
+    'extrapolated from fewer layers',
+    5.5,
+    {
+      provenance: 'extrapolated',
+      extrapolation: { layerCount: model.layerCount, measuredLayerCounts: [2, 4, 8] },
+    },
+  ],
+  // As many tokens at 10 as at 50 tokens/s.
+  ['that was queued, too', 6, { queuedTokensPerSecond: distributionOf([50]) }],
+])('energy of a token is valid in a run %s', (_, joulesPerToken, more) => {
+  const tokens = { promptTokens: 0, generatedTokens: 128, depthTokens: 0 };
+  const result = {
+    ...DRAFT_RESULT,
+    ...tokens,
+    test: testName(tokens),
+    tokensPerSecond: distributionOf([10]),
+  };
+  const reasonsOf = (joules: number) => {
+    const results = [{ ...result, ...more, power: power(joules) }];
+    return judge(sealReport({ ...DRAFT, model, type: 'f16', results }), { receivedAt }).reasons;
+  };
+  expect(reasonsOf(joulesPerToken)).toEqual([]);
+  expect(reasonsOf(joulesPerToken / 10)).toHaveLength(1);
 });
 
 /** GPU, model, type of as many bits or fewer, test, tokens/s. */

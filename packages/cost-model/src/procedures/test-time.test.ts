@@ -122,4 +122,13 @@ describe('several answers of a small model', () => {
     const parsed = TestTimeInput.safeParse({ ...LLAMA, ...REQUEST, coverage: 0.5 });
     expect(parsed.error?.issues[0]?.path).toEqual(['coverage']);
   });
+
+  it('are refused where they cost nothing, or are more than can be counted', () => {
+    const served = { ...H100, usdPerGpuHour: 0 };
+    expect(() => testTime({ ...LLAMA, ...REQUEST, served })).toThrow(/^served.usdPerGpuHour must be above 0/);
+    expect(testTime({ ...LLAMA, ...REQUEST, served, checkUsd: 1 }).forThePrice.samples).toBe(1);
+    const asked = { ...LLAMA, ...REQUEST, task: 'math' } as const;
+    expect(testTime({ ...asked, coverage: 0.999 }).equalQuality?.large.samples).toBeGreaterThan(1e6);
+    expect(() => testTime({ ...asked, coverage: 0.999_999_999 })).toThrow(/^coverage must be a share/);
+  });
 });

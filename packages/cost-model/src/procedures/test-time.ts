@@ -76,6 +76,10 @@ export function testTime(input: TestTimeInput): TestTime {
   ) as unknown as [Priced, Priced];
   const fits = input.task === undefined ? null : fitsOf(input.task, input);
   const budget = large.cost.first;
+  if (!(budget > 0)) {
+    const problem = 'must be above 0 where checking an answer costs nothing either';
+    throw new DomainError('served.usdPerGpuHour', problem);
+  }
   const equal =
     fits &&
     equalQuality({ ...fits, coverage: input.coverage, smallCost: small.cost, largeCost: large.cost, budget });

@@ -1,3 +1,4 @@
+import { DomainError } from '../values/domain.ts';
 import { type CoverageFit, PRINTED_TO, SAMPLED } from './brown-2024.ts';
 import { coverage, samplesForCoverage } from './coverage.ts';
 import { type AnswerCost, costOfSamples, samplesFor } from './samples-cost.ts';
@@ -32,7 +33,7 @@ export interface EqualQuality {
  *
  *     small, large fits; coverage wanted, else that of one answer of large; budget the cost of one answer of large
  *
- * Domain: as samplesForCoverage. Source: Brown et al. 2024, figure 4, which compares coverage at equal FLOP.
+ * Domain: as samplesForCoverage, and fewer than 2^53 answers. Source: Brown et al. 2024, figure 4, which compares coverage at equal FLOP.
  * Example: equalQuality({ small: { a: -1.33, b: -0.43 }, large: { a: -0.75, b: -0.46 }, smallCost: { first: 1, further: 1 }, largeCost: { first: 9, further: 9 }, budget: 9 }).small.samples = 4
  */
 export function equalQuality({
@@ -89,6 +90,9 @@ const coverageOfOne = (
   da: number,
 ): number => Math.exp(large.a + (fit === large ? da : -da));
 
-const answersFor = (fit: Pick<CoverageFit, 'a' | 'b'>, wanted: number) =>
+function answersFor(fit: Pick<CoverageFit, 'a' | 'b'>, wanted: number): number {
   // A share that one answer solves exactly is not to need two for a rounding.
-  Math.ceil(samplesForCoverage({ ...fit, coverage: wanted }) - 1e-9);
+  const answers = Math.ceil(samplesForCoverage({ ...fit, coverage: wanted }) - 1e-9);
+  if (Number.isSafeInteger(answers)) return answers;
+  throw new DomainError('coverage', `must be a share that fewer than 2^53 answers solve, but is ${wanted}`);
+}

@@ -115,11 +115,12 @@ export class ScenarioRun {
   measurement(): Measurement {
     const { promptTokens, generatedTokens } = this.scenario;
     const all = [...this.#samples, ...this.#queued];
+    const tokens = all.length * this.#runs * this.#session.sequences * (promptTokens + generatedTokens);
     return {
       result: this.#result(),
       kernels: chosenKernels(this.scenario.test, this.#ofPasses, this.#options.context.facts),
       windows: all.map(({ window }) => window),
-      windowTokens: all.length * this.#runs * this.#session.sequences * (promptTokens + generatedTokens),
+      windowTokens: this.#options.layerCounts === undefined ? tokens : 0,
     };
   }
 

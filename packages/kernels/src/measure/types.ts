@@ -95,6 +95,6 @@ export interface Measurement {
   result: Result;
   kernels: ChosenKernel[];
   windows: readonly Window[];
-  /** Tokens that were computed in the windows. */
+  /** Tokens that all layers computed in the windows: none where fewer were run, whose energy is not that of a token. */
   windowTokens: number;
 }

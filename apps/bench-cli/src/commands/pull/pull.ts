@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contentId } from '@breakeven/schema/report/content-id';
 import { parseReport } from '@breakeven/schema/report/read-report';
 import { askSite } from '../../deliver/ask-site.ts';
 import { CliError } from '../../errors/errors.ts';
 import { writeWhole } from '../../keep/write-whole.ts';
+import { parseJson } from '../../read/load-results.ts';
 import { say, warn, writeResult } from '../../terminal/say.ts';
 
 export interface PullOptions {
@@ -70,10 +72,13 @@ function readPage(url: string, text: string): { ids: string[]; next: string | nu
 async function reportAt(url: string, id: string): Promise<string | null> {
   const answer = await ask(url, `/api/v1/reports/${id}`);
   if (answer.status === 404 || answer.status === 410) return null;
-  const parsed = parseReport(JSON.parse(good(url, answer)));
-  // One of a newer schema is of use to a newer bench-cli.
-  if ((parsed.ok && parsed.report.id === id) || (!parsed.ok && parsed.reason === 'newer-schema'))
-    return answer.text;
+  const json = parseJson(good(url, answer));
+  const parsed = parseReport(json);
+  // One of a newer schema is of use to a newer bench-cli; its id is made in the same way.
+  const isIt = parsed.ok
+    ? parsed.report.id === id
+    : parsed.reason === 'newer-schema' && contentId(json as object) === id;
+  if (isIt) return answer.text;
   warn(`${url} answers ${id} with something else than that report; it was not kept`);
   return null;
 }

@@ -1,7 +1,9 @@
 import { eq, lte, sql } from 'drizzle-orm';
+import { faultFields, logLine } from '../../log-line.ts';
 import type { Database } from '../db/database.ts';
 import { boardRows, storeState } from '../db/schema.ts';
 import { refreshDue } from './board-refresh.ts';
+import { getState } from './store-state.ts';
 
 /** Of a database: what was answered at one version of its board. */
 interface Answers {
@@ -52,10 +54,25 @@ export async function boardVersion(database: Database, now = new Date()): Promis
   return state === undefined || state.isDue ? null : (state.version ?? '0');
 }
 
+/** Some of what is due is made again first: where more than that is due, the next who ask make the rest. */
 async function upToDateVersion(database: Database): Promise<string> {
-  for (;;) {
-    const version = await boardVersion(database);
-    if (version !== null) return version;
-    await refreshDue(database);
-  }
+  const version = await boardVersion(database);
+  if (version !== null) return version;
+  await refreshSome(database);
+  return (await getState(database, 'board-version')) ?? '0';
+}
+
+const refreshing = new WeakMap<Database, Promise<void>>();
+
+/** Makes rows that are due again, once for all who ask meanwhile. A store that takes no writes is read as it is. */
+export function refreshSome(database: Database): Promise<void> {
+  const running = refreshing.get(database);
+  if (running !== undefined) return running;
+  const started = refreshDue(database)
+    .catch((error: Error) => {
+      process.stderr.write(logLine({ at: new Date().toISOString(), ...faultFields(error) }));
+    })
+    .finally(() => refreshing.delete(database));
+  refreshing.set(database, started);
+  return started;
 }

@@ -3,8 +3,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { and, asc, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { boardCells, boardRows } from '../db/schema.ts';
-import { whileUnchanged } from './board-answers.ts';
-import { refreshDue } from './board-refresh.ts';
+import { refreshSome, whileUnchanged } from './board-answers.ts';
 import { atDepthZero } from './board-rows.ts';
 
 /** Which rows of the board the tests are of. */
@@ -40,7 +39,7 @@ export async function cellsAfter(
   filter: CellFilter,
   { after, limit }: { after: CellPlace | null; limit: number },
 ) {
-  await refreshDue(database);
+  await refreshSome(database);
   const { key, promptTokens, generatedTokens, depthTokens, concurrency } = boardCells;
   const columns = [key, promptTokens, generatedTokens, depthTokens, concurrency] as const;
   const isAfter =

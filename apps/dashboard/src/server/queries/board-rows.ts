@@ -72,8 +72,6 @@ export function boardPage(
     .limit(limit);
 }
 
-export type BoardPageRow = Awaited<ReturnType<typeof boardPage>>[number];
-
 /** How many rows the filters leave, and how many of software adapters they leave out. */
 export async function countRows(
   database: Database,

@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import { boardRows, reports } from '../db/schema.ts';
 import { whileUnchanged } from './board-answers.ts';
 import { atDepthZero } from './board-rows.ts';
+import { ranks } from './plausibility.ts';
 
 export const ServingHardwareInput = z.strictObject({
   hardware: z.string().min(1).max(200).meta({ description: 'its id on the leaderboard' }),
@@ -28,6 +29,9 @@ export interface ServingHardware {
 const MOST_RATES = 1000;
 const MOST_REPORTS = 200;
 
+/** One name of each hardware, though its rows may spell it differently. */
+const hardwareName = sql<string>`max(${boardRows.hardware})`;
+
 /** The report of a board row that came last. */
 const newestOfRow = sql<string>`${boardRows.reportIds} ->> 0`;
 
@@ -35,14 +39,12 @@ const newestOfRow = sql<string>`${boardRows.reportIds} ->> 0`;
 export function probedHardware(database: Database): Promise<{ id: string; name: string }[]> {
   return whileUnchanged(database, 'probed hardware', () =>
     database
-      .selectDistinctOn([boardRows.hardware, boardRows.hardwareId], {
-        id: boardRows.hardwareId,
-        name: boardRows.hardware,
-      })
+      .select({ id: boardRows.hardwareId, name: hardwareName })
       .from(boardRows)
       .innerJoin(reports, eq(reports.id, newestOfRow))
-      .where(and(atDepthZero(), sql`${reports.body} ? 'probes'`))
-      .orderBy(boardRows.hardware, boardRows.hardwareId)
+      .where(and(atDepthZero(), ranks(), sql`${reports.body} ? 'probes'`))
+      .groupBy(boardRows.hardwareId)
+      .orderBy(asc(hardwareName), asc(boardRows.hardwareId))
       .limit(500),
   );
 }
@@ -64,7 +66,7 @@ export async function servingHardware(
   const rows = await database
     .select({ hardware: reports.hardware, body: reports.body, receivedAt: reports.receivedAt })
     .from(reports)
-    .where(inArray(reports.id, newestIds));
+    .where(and(inArray(reports.id, newestIds), ranks()));
   const probed = rows
     .sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime())
     .map(({ hardware, body }) => ({ hardware, report: body as Report }))

@@ -1,5 +1,6 @@
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { hardwareOf } from '@breakeven/schema/catalogue/hardware';
+import type { Result } from '@breakeven/schema/report/report';
 import { formatNumber } from '../../values/format.ts';
 import { inEveryResult, type Rule } from '../rule/rule.ts';
 
@@ -21,7 +22,8 @@ export const power: Rule = {
   find(report) {
     const design = hardwareOf(report.adapter).gpu?.thermalDesignPowerWatts ?? null;
     const most = design === null ? LARGEST_WATTS : POWER_TOLERANCE * design;
-    return inEveryResult(report, ({ power: measured, tokensPerSecond }) => {
+    return inEveryResult(report, (result) => {
+      const { power: measured } = result;
       if (measured === undefined || !measured.isValid) return [];
       const { averageWatts: watts, energyJoules: joules, windowSeconds: window, scope } = measured;
       const expected = watts !== null && window !== null ? watts * window : null;
@@ -30,8 +32,8 @@ export const power: Rule = {
         expected !== null &&
         Math.max(joules / expected, expected / joules) > ENERGY_TOLERANCE;
       const { joulesPerToken } = measured;
-      const fastest = Math.max(...tokensPerSecond.samples);
-      const leastJoules = watts === null ? 0 : watts / fastest / TOKENS_TOLERANCE;
+      const fastest = fastestOf(result);
+      const joulesOfToken = ((watts ?? 0) / fastest) * shareOfLayers(result);
       return [
         scope === 'gpu-board' && (watts ?? 0) > most
           ? {
@@ -45,13 +47,21 @@ export const power: Rule = {
               message: `${formatNumber(joules)} J, but its power over the window is ${formatNumber(expected)} J`,
             }
           : null,
-        joulesPerToken !== null && joulesPerToken < leastJoules
+        joulesPerToken !== null && joulesPerToken < joulesOfToken / TOKENS_TOLERANCE
           ? {
               field: 'power.joulesPerToken',
-              message: `${formatNumber(joulesPerToken)} J a token, but ${formatNumber(watts)} W at ${formatNumber(fastest)} tokens/s are ${formatNumber((watts ?? 0) / fastest)} J`,
+              message: `${formatNumber(joulesPerToken)} J a token, but ${formatNumber(watts)} W at ${formatNumber(fastest)} tokens/s are ${formatNumber(joulesOfToken)} J`,
             }
           : null,
       ];
     });
   },
 };
+
+/** Repetitions that wait for no token are in the window, too. */
+const fastestOf = ({ tokensPerSecond, queuedTokensPerSecond }: Result): number =>
+  Math.max(...tokensPerSecond.samples, ...(queuedTokensPerSecond?.samples ?? []));
+
+/** The window of an extrapolated result is of the last number of layers that was run, its rate of them all. */
+const shareOfLayers = ({ extrapolation }: Result): number =>
+  extrapolation ? (extrapolation.measuredLayerCounts.at(-1) ?? 0) / extrapolation.layerCount : 1;

@@ -1,4 +1,3 @@
-import { createSerializer, type inferParserType } from 'nuqs/server';
 import { type Quantity, quantityParsers } from '../../_components/quantity-param.ts';
 
 /** The numbers of Timbers' essay are what the page starts from. */
@@ -11,5 +10,3 @@ export const BREAK_EVEN_QUANTITIES = {
 } as const satisfies Record<string, Quantity>;
 
 export const breakEvenSearchParams = quantityParsers(BREAK_EVEN_QUANTITIES);
-export type BreakEvenState = inferParserType<typeof breakEvenSearchParams>;
-export const breakEvenSearch = createSerializer(breakEvenSearchParams);

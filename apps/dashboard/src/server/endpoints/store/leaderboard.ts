@@ -12,6 +12,7 @@ import { flag, integer, number, orNull, text, time, word } from '../../endpoint/
 import { today } from '../../prices/today.ts';
 import { boardKey } from '../../queries/board-key.ts';
 import { LeaderboardInput, type LeaderboardRow, leaderboard } from '../../queries/leaderboard.ts';
+import { storeVersion } from '../../queries/report-items.ts';
 
 const BoardInput = ruled(
   z.strictObject({
@@ -182,6 +183,8 @@ export const board = stored({
   example: { includeSoftware: 'true', priceKind: 'on-demand' },
   row: BoardRow,
   place: BoardPlace,
+  // Where no day is given, prices are those of today.
+  version: async (database) => ({ ...(await storeVersion(database)), pricesOn: new Date(today()) }),
   total: async (database, input) => (await boardOf(database, input, 1, null)).total,
   page: async (database, input, { after, limit }) => {
     const { rows } = await boardOf(database, input, limit, after as BoardPlace | null);

@@ -1,4 +1,6 @@
+import { TRPCError } from '@trpc/server';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { errorMessage } from '../../../../server/input/invalid-input-error.ts';
 import { getQueryClient, trpc } from '../../../../trpc/server.tsx';
 import { Fault } from '../../../_components/fault.tsx';
 import { Warnings } from '../../../_components/warnings.tsx';
@@ -21,7 +23,7 @@ export async function PredictSection({ choices, state }: { choices: PredictChoic
           .fetchQuery(trpc.cost.predict.queryOptions(predictQuery(state, choices.prices)))
           .then(
             (prediction) => ({ prediction, fault: null }),
-            ({ message }: Error) => ({ prediction: null, fault: message }),
+            (error: unknown) => ({ prediction: null, fault: faultText(error) }),
           );
   const nameOf = (options: readonly Choice[], id: string) =>
     options.find(({ value }) => value === id)?.label ?? id;
@@ -59,6 +61,12 @@ export async function PredictSection({ choices, state }: { choices: PredictChoic
       )}
     </>
   );
+}
+
+/** What a client over HTTP is told: nothing of a fault of the server but that there was one. */
+function faultText(error: unknown): string {
+  if (error instanceof TRPCError) return errorMessage(error);
+  throw error;
 }
 
 const isAmong = (options: readonly Choice[], id: string) => options.some(({ value }) => value === id);

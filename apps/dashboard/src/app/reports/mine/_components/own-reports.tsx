@@ -62,7 +62,7 @@ function Found({ seen, look }: { seen: Seen; look: () => void }) {
         {firstSeenAt.slice(0, 10)}
         {isBanned && '. The operator of this site has banned it: its reports are kept, and not shown'}.
       </p>
-      {!isBanned && <LabelForm label={label} />}
+      {!isBanned && <LabelForm key={key} label={label} />}
       <PageSection title="Reports">
         <OwnReportsTable reports={reports} onWithdraw={look} />
       </PageSection>
