@@ -88,6 +88,8 @@ export function standsBadDisk(result: BadDisk, submits: number): boolean {
     roomAgain.health.writeTrouble === null &&
     only(readOnly, 503) &&
     (readOnly.health.httpStatus === 503 || readOnly.health.writeTrouble === READ_ONLY) &&
+    result.pages[0] === 200 &&
+    (result.pages[1] === 200 || readOnly.health.httpStatus === 503) &&
     result.missing === 0 &&
     result.half === 0
   );

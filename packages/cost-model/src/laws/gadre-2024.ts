@@ -38,10 +38,7 @@ export const GADRE_2024: Readonly<Record<'C4' | 'RedPajama' | 'RefinedWeb', Over
   },
 };
 
-export const GADRE_SOURCE =
-  'Gadre et al. 2024, Language models scale reliably with over-training and on downstream tasks; mlfoundations/scaling (2024-04-01), fitted by its procedure';
-
-/** Runs of 5 to 640 tokens per parameter. */
+/** Runs of 5 to 640 tokens per parameter (mlfoundations/scaling, 2024-04-01). */
 export const GADRE_FITTED = { minParams: 10.5e6, maxParams: 6.9e9, maxTokensPerParam: 640 };
 
 /**

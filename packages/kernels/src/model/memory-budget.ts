@@ -138,7 +138,7 @@ function cacheTokens(
   bindable: number,
 ): number {
   const sequences = leastSequences(stored, all);
-  // Of this many tokens that nothing is rounded up.
+  // Enough tokens that no part of a block is rounded up.
   const tokens = 16;
   const elements = sequences * cacheElements(stored, tokens);
   const bytes = cacheBytes(elements, stored.headSize, kvType);

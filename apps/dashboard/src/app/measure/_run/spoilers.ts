@@ -22,7 +22,7 @@ export function spoilersOf(at: Circumstances): string[] {
       'Another tab of this site measures already: two runs on one GPU spoil each other. Wait for it to end.',
     at.clockQuantumSeconds !== null &&
       at.clockQuantumSeconds >= COARSE_SECONDS &&
-      `The clock of this browser moves in steps of ${Number((1000 * at.clockQuantumSeconds).toPrecision(2))} ms: a sample holds this many runs that a step is less than 1 % of it.`,
+      `The clock of this browser moves in steps of ${Number((1000 * at.clockQuantumSeconds).toPrecision(2))} ms: a sample holds enough runs for a step to be less than 1 % of it.`,
     at.isSoftwareAdapter &&
       'This is a software adapter, which runs WebGPU on the CPU: its numbers say nothing about a GPU, and boards leave it out unless asked.',
     !at.supportsF16 &&
