@@ -35,6 +35,7 @@ const ALONE: Record<string, string> = {
   doctor: `output ${ADAPTER}`,
   devices: 'output',
   submit: 'url check sign',
+  pull: 'folder since software',
   'reports list': 'url key output',
   'reports label': 'url key',
   'reports withdraw': 'url key reason',

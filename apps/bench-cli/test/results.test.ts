@@ -253,6 +253,6 @@ describe('compare --published', () => {
   it('says that nothing is published of what the report measured', async () => {
     const { code, stderr } = await benchCli(['compare', 'latest', '--published'], keeping(REPORT));
     expect(code).toBe(2);
-    expect(stderr).toContain('no figure is published of software adapters');
+    expect(stderr).toContain('there are no published figures of software adapters');
   });
 });
