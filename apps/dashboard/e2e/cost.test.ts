@@ -220,7 +220,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page.getByText('GPU-hours spent (predicted)').first().waitFor();
     expect(faults).toEqual([]);
     await page.goto(`${dashboard.url}/races?on=abacus`);
-    await page.getByText('No report of abacus has the prefill of two runs').waitFor();
+    await page.getByText('No report of abacus has a prefill for two runs').waitFor();
   });
 
   it('starts from what was measured, at the market price of its GPU, and keeps what is typed over it', async () => {
