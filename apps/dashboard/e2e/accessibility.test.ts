@@ -61,7 +61,7 @@ describe.skipIf(!chromium.available)('every page', () => {
   it.each(PAGES)('%s has no fault that axe finds, and no width that scrolls sideways', async (path) => {
     const { page, overflowPixels } = await openPage(browser, {});
     await page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
-    for (const chart of await page.getByRole('figure').all()) {
+    for (const chart of await page.locator('figure[aria-label]').all()) {
       await chart.locator('.recharts-surface').first().waitFor();
     }
     for (const { width, colorScheme } of SCREENS) {
