@@ -32,16 +32,22 @@ export function PlainTable({ caption, columns, rows, isStackedOnPhone = false }:
         <caption className="sr-only">{caption}</caption>
         <thead {...role('rowgroup')} className={stacked('max-sm:sr-only')}>
           <tr {...role('row')}>
-            {columns.map(({ header }, index) => (
-              <th
-                key={header}
-                scope="col"
-                {...role('columnheader')}
-                className={`${columns.length > FEW_COLUMNS ? 'max-w-24 text-balance align-bottom' : 'whitespace-nowrap'} border-line border-b px-3 py-2 font-medium first:ps-4 last:pe-4 ${alignment(index)}`}
-              >
-                {header}
-              </th>
-            ))}
+            {columns.map(({ header }, index) => {
+              // A column of bars repeats the one before it: a heading without words would be read out.
+              const [Cell, attributes] =
+                header === ''
+                  ? (['td', role('cell')] as const)
+                  : (['th', { scope: 'col', ...role('columnheader') }] as const);
+              return (
+                <Cell
+                  key={header}
+                  {...attributes}
+                  className={`${columns.length > FEW_COLUMNS ? 'max-w-24 text-balance align-bottom' : 'whitespace-nowrap'} border-line border-b px-3 py-2 font-medium first:ps-4 last:pe-4 ${alignment(index)}`}
+                >
+                  {header}
+                </Cell>
+              );
+            })}
           </tr>
         </thead>
         <tbody {...role('rowgroup')} className={stacked('max-sm:block')}>
