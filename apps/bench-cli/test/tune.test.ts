@@ -39,7 +39,7 @@ it('keeps what it chose, run --tuned takes it, and a corrupted file is ignored w
   writeFileSync(path.join(folder, 'tuning', name), '{"choices": [');
   const ignored = await benchCli([...TINY_RUN, '--tuned', '-n', '0', '--quiet'], env);
   expect(ignored).toMatchObject({ code: 0, stderr: expect.stringMatching(/warning: .*is ignored/) });
-});
+}, 180_000);
 
 it('warns of lengths that an op does not depend on, and refuses one that the model does not run', async () => {
   const env = { BREAKEVEN_DATA_DIR: temporaryFolder() };

@@ -45,7 +45,7 @@ describe.skipIf(!chromium.available)('the page of my reports', () => {
   }
 
   async function restore(page: Page) {
-    await page.getByText('The key of this browser').click();
+    await page.getByText('The key of this browser', { exact: true }).click();
     const buffer = Buffer.from(JSON.stringify(KEY));
     const file = { name: 'breakeven-key.json', mimeType: 'application/json', buffer };
     await page.getByLabel('Restore a key').setInputFiles(file);
