@@ -227,7 +227,11 @@ describe('weights that cannot be used end with 2 and say what is wrong', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['no such folder', ['--weights', 'nowhere', '--tokens', '1'], /--weights nowhere: no such file or folder/],
+    [
+      'no such folder',
+      ['--weights', 'nowhere', '--tokens', '1'],
+      /--weights nowhere: no such file or folder/,
+    ],
     ['no prompt', ['--weights', '.'], /--tokens must be given, or --prompt\nfix: give --tokens or --prompt/],
     ['no config', ['--weights', '.', '--tokens', '1'], /config\.json: cannot be read: ENOENT/],
   ])('%s', async (_, args, message) => {
