@@ -76,5 +76,5 @@ describe.skipIf(!chromium.available)('every page', () => {
     await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
     expect(await overflowPixels()).toBe(0);
     await page.context().close();
-  });
+  }, 180_000);
 });
