@@ -58,23 +58,27 @@ describe.skipIf(!chromium.available)('every page', () => {
     await dashboard?.stop();
   });
 
-  it.each(PAGES)('%s has no fault that axe finds, and no width that scrolls sideways', async (path) => {
-    const { page, overflowPixels } = await openPage(browser, {});
-    await page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
-    for (const chart of await page.locator('figure[aria-label]').all()) {
-      await chart.locator('.recharts-surface').first().waitFor();
-    }
-    for (const { width, colorScheme } of SCREENS) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual(
-        [],
-      );
-      expect([width, await overflowPixels()]).toEqual([width, 0]);
-    }
-    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    expect(await overflowPixels()).toBe(0);
-    await page.context().close();
-  }, 180_000);
+  it.each(PAGES)(
+    '%s has no fault that axe finds, and no width that scrolls sideways',
+    async (path) => {
+      const { page, overflowPixels } = await openPage(browser, {});
+      await page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
+      for (const chart of await page.locator('figure[aria-label]').all()) {
+        await chart.locator('.recharts-surface').first().waitFor();
+      }
+      for (const { width, colorScheme } of SCREENS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual(
+          [],
+        );
+        expect([width, await overflowPixels()]).toEqual([width, 0]);
+      }
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+      expect(await overflowPixels()).toBe(0);
+      await page.context().close();
+    },
+    180_000,
+  );
 });
