@@ -47,7 +47,7 @@ const ALONE: Record<string, string> = {
   'operator log': 'url key output',
   import: 'output quiet source figuresOnly submit',
   export: 'format',
-  compare: 'output level failIfSlower published',
+  compare: 'output level published',
   'cost serve': 'report usdPerHour utilization output',
   'cost break-even': 'trainingUsd output',
   'cost optimal': 'law matchParams loss inferenceTokens samples output',

@@ -33,15 +33,25 @@ export function startCluster(programs: string, { folder: given }: { folder?: str
       if (given === undefined) rmSync(folder, { recursive: true, force: true });
     }
   };
-  // After a power cut nobody has this number; here another process may.
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  // After a power cut nobody has the number in these; here the process that was killed may still have it.
+  for (const lock of [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')]) {
+    rmSync(lock, { force: true });
+  }
   if (!existsSync(data)) {
     run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
     if (given !== undefined) run('initdb', '--sync-only');
   }
   const fsync = given === undefined ? 'off' : 'on';
   const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=${fsync}`;
-  const start = () => run('pg_ctl', '-o', options, '-l', join(folder, 'log'), '-w', 'start');
+  const log = join(folder, 'log');
+  const start = () => {
+    try {
+      run('pg_ctl', '-o', options, '-l', log, '-w', 'start');
+    } catch (error) {
+      const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : 'nothing';
+      throw new Error(`PostgreSQL did not start; its log says:\n${said}`, { cause: error });
+    }
+  };
   start();
   return {
     url: (database) => `postgresql://postgres@/${database}?host=${folder}`,

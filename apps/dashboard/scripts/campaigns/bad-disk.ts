@@ -1,6 +1,6 @@
 import { NO_ROOM, READ_ONLY } from '../../src/server/db/write-trouble.ts';
 import { makeLoopDisk } from './loop-disk.ts';
-import { type Engine, startPlacedSite } from './store-place.ts';
+import { type Engine, type PlacedSite, startPlacedSite } from './store-place.ts';
 import { missingOf, post, reportOf } from './writers.ts';
 
 export interface BadDisk {
@@ -31,11 +31,13 @@ export async function sufferBadDisk(engine: Engine, { submits }: { submits: numb
   const acknowledged = new Map<string, string>();
   const refused = new Map<string, string>();
   let number = 0;
+  let running: PlacedSite | undefined;
   try {
-    let running = await startPlacedSite(engine, disk.folder);
+    const damaged = await startPlacedSite(engine, disk.folder);
+    running = damaged;
     // A full disk may have room left for a few: pages that the database has are written again.
     const answers = async ({ until }: { until: number }): Promise<DiskAnswers> => {
-      const { url } = running.site;
+      const { url } = damaged.site;
       const statuses: Record<number, number> = {};
       for (let submit = 0; submit < MOST_SUBMITS && (statuses[until] ?? 0) < submits; submit++) {
         const report = reportOf(number++);
@@ -48,7 +50,7 @@ export async function sufferBadDisk(engine: Engine, { submits }: { submits: numb
       const { status, writeTrouble } = (await health.json()) as DiskAnswers['health'];
       return { submits: statuses, health: { httpStatus: health.status, status, writeTrouble } };
     };
-    const page = async () => (await fetch(running.site.url)).status;
+    const page = async () => (await fetch(damaged.site.url)).status;
     await answers({ until: 201 });
     disk.fill();
     const full = await answers({ until: 503 });
@@ -58,7 +60,8 @@ export async function sufferBadDisk(engine: Engine, { submits }: { submits: numb
     disk.fail();
     const readOnly = await answers({ until: 503 });
     pages.push(await page());
-    await running.signal('SIGKILL');
+    await damaged.signal('SIGKILL');
+    running = undefined;
     const after = disk.cut();
     try {
       running = await startPlacedSite(engine, after.folder);
@@ -66,11 +69,15 @@ export async function sufferBadDisk(engine: Engine, { submits }: { submits: numb
       const missing = await missingOf(url, acknowledged);
       const half = refused.size - (await missingOf(url, refused));
       await running.stop();
+      running = undefined;
       return { full, roomAgain, readOnly, pages, acknowledged: acknowledged.size, missing, half };
     } finally {
+      await running?.signal('SIGKILL');
+      running = undefined;
       after.remove();
     }
   } finally {
+    await running?.signal('SIGKILL');
     disk.remove();
   }
 }

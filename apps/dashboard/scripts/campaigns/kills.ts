@@ -3,6 +3,7 @@ import { startDashboard } from '../../../../test/dashboard-process.ts';
 import { serverEnvironment } from '../../src/env.ts';
 import { checkStore } from '../../src/server/store/check-store.ts';
 import { openStore } from '../../src/server/store/open-store.ts';
+import { seededDelays } from './seeded-delays.ts';
 import { missingOf, nothingWritten, post, write } from './writers.ts';
 
 export interface KillResult {
@@ -24,16 +25,15 @@ export async function killCampaign(
   const environment = { BREAKEVEN_WRITES_PER_NETWORK: '0' };
   const written = nothingWritten();
   let number = 0;
-  for (let [kill, random] = [0, seed]; kill < kills; kill++) {
+  const delays = seededDelays({ seed, least: 150, spread: 1300 });
+  for (let kill = 0; kill < kills; kill++) {
     const site = await startDashboard({ ...place, environment });
     const stop = new AbortController();
     const before = written.acknowledged.size;
     const writing = write(site.url, { clients: 8, next: () => number++, signal: stop.signal, written });
     // The first answer of a start takes as long as the machine is busy: a kill before it shows nothing.
     while (written.acknowledged.size === before) await delay(10);
-    // A generator of Lehmer: the times differ and are the same again with the same seed.
-    random = (random * 48_271) % 2_147_483_647;
-    await delay(150 + (random % 1300));
+    await delay(delays.next().value);
     await site.kill();
     stop.abort();
     await writing;

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type LoopDisk, makeLoopDisk } from './loop-disk.ts';
-import { type Engine, startPlacedSite } from './store-place.ts';
+import { seededDelays } from './seeded-delays.ts';
+import { type Engine, type PlacedSite, startPlacedSite } from './store-place.ts';
 import { missingOf, nothingWritten, write } from './writers.ts';
 
 export interface PowerCuts {
@@ -20,17 +21,18 @@ export async function cutPower(
 ): Promise<PowerCuts> {
   const written = nothingWritten();
   const missing: number[] = [];
+  const delays = seededDelays({ seed, least: 200, spread: 2000 });
   let disk: LoopDisk = makeLoopDisk({ megabytes: 600 });
+  let running: PlacedSite | undefined;
   try {
-    for (let [cut, random, number] = [0, seed, 0]; cut < cuts; cut++) {
-      const running = await startPlacedSite(engine, disk.folder);
+    for (let [cut, number] = [0, 0]; cut < cuts; cut++) {
+      running = await startPlacedSite(engine, disk.folder);
       const stop = new AbortController();
       const before = written.acknowledged.size;
       const next = () => number++;
       const writing = write(running.site.url, { clients: 4, next, signal: stop.signal, written });
       while (written.acknowledged.size === before) await delay(10);
-      random = (random * 48_271) % 2_147_483_647;
-      await delay(200 + (random % 2000));
+      await delay(delays.next().value);
       await running.signal('SIGSTOP');
       const acknowledged = new Map(written.acknowledged);
       const after = disk.cut();
@@ -39,11 +41,13 @@ export async function cutPower(
       await writing;
       disk.remove();
       disk = after;
-      const again = await startPlacedSite(engine, disk.folder);
-      missing.push(await missingOf(again.site.url, acknowledged));
-      await again.stop();
+      running = await startPlacedSite(engine, disk.folder);
+      missing.push(await missingOf(running.site.url, acknowledged));
+      await running.stop();
+      running = undefined;
     }
   } finally {
+    await running?.signal('SIGKILL');
     disk.remove();
   }
   return { cuts, acknowledged: written.acknowledged.size, missing };

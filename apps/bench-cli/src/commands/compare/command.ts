@@ -1,5 +1,6 @@
 import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { flagRules } from '../../arguments/flag-rules.ts';
 import { CliError } from '../../errors/errors.ts';
 import { EXIT_CODES } from '../../errors/exit-codes.ts';
 import { loadResults, RESULTS_HELP } from '../../read/load-results.ts';
@@ -50,6 +51,9 @@ export function define(command: Command): void {
     .option('--published', 'instead of B: the published WebGPU figure of the nearest GPU and model')
     .addHelpText('after', `\n${HELP}`)
     .action(compare);
+  flagRules(command, {
+    failIfSlower: { excludes: ['published'], because: 'published figures have no intervals' },
+  });
 }
 
 async function compare(nameOfA: string, nameOfB: string | undefined, options: CompareOptions): Promise<void> {

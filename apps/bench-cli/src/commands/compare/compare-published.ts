@@ -10,17 +10,10 @@ import { writeResult } from '../../terminal/say.ts';
 export async function comparePublished(
   name: string,
   other: string | undefined,
-  { output, failIfSlower }: { output: 'table' | 'json'; failIfSlower?: boolean },
+  { output }: { output: 'table' | 'json' },
 ): Promise<void> {
   if (other !== undefined) {
     throw new CliError('usage', '--published does not go with B', `leave ${other} or --published out`);
-  }
-  if (failIfSlower) {
-    throw new CliError(
-      'usage',
-      '--fail-if-slower does not go with --published: published figures have no intervals',
-      'leave one of them out',
-    );
   }
   const loaded = await loadResults(name);
   const rows = loaded.kind === 'measured' ? loaded.reports.flatMap(besidePublished) : [];

@@ -1,6 +1,9 @@
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 
+export const NO_ROOM = 'the disk is full';
+export const READ_ONLY = 'the disk is read-only';
+
 /** What the embedded store needs for a report, its board and its journal, with room to spare. */
 const LEAST_FREE_BYTES = 8 * 2 ** 20;
 
@@ -35,6 +38,3 @@ async function diskTrouble(folder: string): Promise<string | null> {
     return code === 'EROFS' ? READ_ONLY : `the data folder cannot be written (${code})`;
   }
 }
-
-export const NO_ROOM = 'the disk is full';
-export const READ_ONLY = 'the disk is read-only';

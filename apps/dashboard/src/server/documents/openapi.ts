@@ -265,8 +265,8 @@ function nested({ $schema: _, $id: __, ...schema }: Record<string, unknown>): ob
 }
 
 /**
- * A schema of the document by its name: what it refers to in itself is found from the root of the document. What refers to itself,
- * as any value of JSON does, has no type that a client could be made of.
+ * A schema of the document by its name: what it refers to in itself is found from the root of the document. A
+ * generator of clients cannot make a type of a schema that refers to itself, as that of any JSON value does.
  */
 function component(
   name: string,
