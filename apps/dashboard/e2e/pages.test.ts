@@ -168,7 +168,8 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
       for (const chart of await charts.all()) await chart.locator('.recharts-surface').first().waitFor();
       await page.waitForLoadState('networkidle');
       await painted();
-      expect(await layoutShift()).toBeLessThan(0.01);
+      const { sum, moved } = await layoutShift();
+      expect(sum, moved.join('\n')).toBeLessThan(0.01);
       expect(await overflowPixels()).toBeLessThanOrEqual(0);
     },
   );

@@ -17,6 +17,8 @@ const KINDS: Record<string, (route: TableRoute) => string | null> = {
   'a limit too high': (route) => exampleAddress(route, { limit: '5001' }),
   'a limit that is not a number': (route) => exampleAddress(route, { limit: 'many' }),
   'a cursor that is none': (route) => exampleAddress(route, { cursor: 'bm9uc2Vuc2U' }),
+  // A stream sends its header first: what is wrong is said before.
+  'a cursor that is none, as CSV': (route) => exampleAddress(route, { cursor: 'bm9uc2Vuc2U', format: 'csv' }),
   'a column that is none': (route) => exampleAddress(route, { columns: 'nothing' }),
   'a column twice': (route) =>
     exampleAddress(route, { columns: `${route.columns[0]?.name},${route.columns[0]?.name}` }),

@@ -18,6 +18,11 @@ export function launchBrowser(executablePath: string, flags: readonly string[] =
 /** Whether a script holds what draws; what merely looks for a drawing names the class with a dot. */
 export const drawsCharts = (script: string) => script.includes('"recharts-surface"');
 
+interface LayoutShifts {
+  sum: number;
+  moved: string[];
+}
+
 export interface WatchedPage {
   page: Page;
   /** What went wrong in the page: uncaught errors and console.error. */
@@ -25,8 +30,8 @@ export interface WatchedPage {
   scripts: () => Promise<{ gzipBytes: number; hasCharts: boolean }>;
   /** Two frames: what has changed is laid out and painted, and the observers of it have been called. */
   painted: () => Promise<void>;
-  /** Sum of all layout shifts that no input explains. */
-  layoutShift: () => Promise<number>;
+  /** Sum of all layout shifts that no input explains, and what moved in each. */
+  layoutShift: () => Promise<LayoutShifts>;
   overflowPixels: () => Promise<number>;
 }
 
@@ -51,12 +56,22 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
     scripts.push(read());
   });
   await page.addInitScript(() => {
-    const shifts: number[] = [];
+    const shifts: LayoutShifts = { sum: 0, moved: [] };
     Object.assign(window, { breakevenLayoutShifts: shifts });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-        if (!shift.hadRecentInput) shifts.push(shift.value);
+        const { value, hadRecentInput, sources } = entry as PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+          sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+        };
+        if (hadRecentInput) continue;
+        shifts.sum += value;
+        for (const { node, previousRect: from, currentRect: to } of sources) {
+          const box = (rect: DOMRect) => `${rect.x},${rect.y} ${rect.width}x${rect.height}`;
+          const name = `${node?.nodeName} ${JSON.stringify(node?.textContent?.slice(0, 60))}`;
+          shifts.moved.push(`${value.toFixed(4)}: ${name} from ${box(from)} to ${box(to)}`);
+        }
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
@@ -71,11 +86,8 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
       };
     },
     layoutShift: () =>
-      page.evaluate(() =>
-        (window as unknown as { breakevenLayoutShifts: number[] }).breakevenLayoutShifts.reduce(
-          (sum, value) => sum + value,
-          0,
-        ),
+      page.evaluate(
+        () => (window as unknown as { breakevenLayoutShifts: LayoutShifts }).breakevenLayoutShifts,
       ),
     painted: () =>
       page.evaluate(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ask, askStore } from '../endpoint/ask.ts';
 import type { Context } from '../endpoint/context.ts';
 import { cursorOf, placeAt } from '../endpoint/cursor.ts';
-import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, Place } from '../endpoint/endpoint.ts';
 import { readInput } from '../endpoint/read-input.ts';
 import { DEFAULT_LIMIT, type Page, storedPage } from '../endpoint/stored-page.ts';
 import type { Row } from '../formats/format.ts';
@@ -20,7 +20,7 @@ export interface TableAnswer {
   /** What changes when the rows do. */
   state: string;
   page(options: AnswerOptions): Promise<Page<Row>>;
-  /** As many as there are, or as `limit` says. */
+  /** As many as there are, or as `limit` says. A bad cursor is refused by the call: a stream has sent its header by then. */
   pages(options: AnswerOptions): AsyncGenerator<readonly Row[]>;
 }
 
@@ -56,20 +56,28 @@ async function storedAnswer(
     dataAsOf,
     state: JSON.stringify([dataAsOf, counts]),
     page: (options) => storedPage(endpoint, input, options, context) as Promise<Page<Row>>,
-    async *pages({ limit = Number.POSITIVE_INFINITY, cursor }) {
-      let after = placeAt(cursor, endpoint.place);
-      for (let left = limit; left > 0; ) {
-        const size = Math.min(left, ROWS_AT_ONCE);
-        const { rows, places } = await askStore(endpoint, {}, context, (database) =>
-          endpoint.page(database, input, { after, limit: size }),
-        );
-        yield rows as Row[];
-        after = places.at(-1) ?? null;
-        left -= rows.length;
-        if (rows.length < size || after === null) return;
-      }
-    },
+    pages: ({ limit = Number.POSITIVE_INFINITY, cursor }) =>
+      storedRows(endpoint, input, context, { after: placeAt(cursor, endpoint.place), limit }),
   };
+}
+
+async function* storedRows(
+  endpoint: Endpoint & { kind: 'stored' },
+  input: object,
+  context: Context,
+  from: { after: Place | null; limit: number },
+): AsyncGenerator<readonly Row[]> {
+  let { after } = from;
+  for (let left = from.limit; left > 0; ) {
+    const size = Math.min(left, ROWS_AT_ONCE);
+    const { rows, places } = await askStore(endpoint, {}, context, (database) =>
+      endpoint.page(database, input, { after, limit: size }),
+    );
+    yield rows as Row[];
+    after = places.at(-1) ?? null;
+    left -= rows.length;
+    if (rows.length < size || after === null) return;
+  }
 }
 
 /** The rows of an answer lie in memory: a place is their number. */
@@ -115,11 +123,15 @@ async function computedAnswer(
         rows: rows.slice(start, end),
       };
     },
-    async *pages({ limit = rows.length, cursor }) {
+    pages: ({ limit = rows.length, cursor }) => {
       const start = from(cursor);
-      yield rows.slice(start, start + limit);
+      return onePage(rows.slice(start, start + limit));
     },
   };
+}
+
+async function* onePage(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield rows;
 }
 
 /** A row that has what was asked and why there is no answer. */
