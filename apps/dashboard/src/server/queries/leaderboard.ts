@@ -87,31 +87,44 @@ export interface Leaderboard {
   usdPerHour: number;
 }
 
-/** Ranks by decode tokens/s, the fastest first; what has no decode result comes last. */
-export function leaderboard(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
-  return whileUnchanged(database, JSON.stringify(input), () => rank(database, input));
+/**
+ * Ranks by decode tokens/s, the fastest first; what has no decode result comes last. A price changes no order: rows are read
+ * once for all prices.
+ */
+export async function leaderboard(
+  database: Database,
+  { usdPerHour, ...filter }: LeaderboardInput,
+): Promise<Leaderboard> {
+  const { rows, ...ranked } = await whileUnchanged(database, `rank ${JSON.stringify(filter)}`, () =>
+    rank(database, filter),
+  );
+  return {
+    rows: rows.map((row) => ({ ...row, ...metricNumbers({ ...row, usdPerHour }) })),
+    ...ranked,
+    usdPerHour,
+  };
 }
 
-async function rank(database: Database, input: LeaderboardInput): Promise<Leaderboard> {
-  const [page, choices] = await Promise.all([boardPage(database, input), boardChoicesOf(database)]);
-  const [counts, facts] = await Promise.all([countRows(database, input, choices), cellFacts(database, page)]);
-  const { usdPerHour, cursor, limit } = input;
+async function rank(database: Database, filter: Omit<LeaderboardInput, 'usdPerHour'>) {
+  const [page, choices] = await Promise.all([boardPage(database, filter), boardChoicesOf(database)]);
+  const [counts, facts] = await Promise.all([
+    countRows(database, filter, choices),
+    cellFacts(database, page),
+  ]);
+  const { cursor, limit } = filter;
   const ranksBefore = cursor?.rank ?? 0;
-  const rows = page.map(({ key, rankedBy, depthTokens, concurrency, ...ranked }, index) => {
-    const row = { ...ranked, ...(facts.get(key) ?? NO_FACTS) };
-    return {
-      rank: ranksBefore + index + 1,
-      ...row,
-      vendor: visibleName(row.vendor),
-      architecture: visibleName(row.architecture),
-      ...metricNumbers({ ...row, usdPerHour }),
-      measuredAt: row.measuredAt.toISOString(),
-    };
-  });
+  const rows = page.map(({ key, rankedBy, depthTokens, concurrency, ...row }, index) => ({
+    rank: ranksBefore + index + 1,
+    ...row,
+    ...(facts.get(key) ?? NO_FACTS),
+    vendor: visibleName(row.vendor),
+    architecture: visibleName(row.architecture),
+    measuredAt: row.measuredAt.toISOString(),
+  }));
   const last = page.at(-1);
   const lastRank = ranksBefore + page.length;
   const isMore = last !== undefined && page.length === limit && lastRank < counts.total;
-  const shown = choices.filter(({ isSoftwareAdapter }) => input.includeSoftware || !isSoftwareAdapter);
+  const shown = choices.filter(({ isSoftwareAdapter }) => filter.includeSoftware || !isSoftwareAdapter);
   return {
     rows,
     ...counts,
@@ -121,7 +134,6 @@ async function rank(database: Database, input: LeaderboardInput): Promise<Leader
       name,
     })),
     types: ELEMENT_TYPES.filter((type) => shown.some((choice) => choice.type === type)),
-    usdPerHour,
   };
 }
 

@@ -6,10 +6,16 @@ import { noteWriteTrouble } from '../db/write-trouble.ts';
 /**
  * `derived-by`: the rules that derived columns and the board were last made by; `imports-derived-by`: those of imported
  * results. `journal-end`: the bytes of the journal
- * whose reports are here. `board-version`: rises with every transaction that changes the board. `report-count`: the reports of
+ * whose reports are here. `board-version`: rises with every transaction that changes the board; `vacuumed-at`: what it was when the embedded database was last vacuumed. `report-count`: the reports of
  * whatever standing, so that no query has to count them.
  */
-type StateName = 'derived-by' | 'imports-derived-by' | 'journal-end' | 'board-version' | 'report-count';
+type StateName =
+  | 'derived-by'
+  | 'imports-derived-by'
+  | 'journal-end'
+  | 'board-version'
+  | 'vacuumed-at'
+  | 'report-count';
 
 export async function getState(database: Database, name: StateName): Promise<string | null> {
   const [row] = await database

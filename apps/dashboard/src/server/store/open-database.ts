@@ -5,6 +5,7 @@ import { deriveImports } from './derive-imports.ts';
 import { loadImports } from './load-imports.ts';
 import { loadReports } from './load-reports.ts';
 import { openStore } from './open-store.ts';
+import { keepVacuumed } from './vacuum-embedded.ts';
 
 // The bundler may load this module more than once in one process; the database is opened once.
 const shared = globalThis as { breakevenDatabase?: Promise<OpenDatabase> | undefined };
@@ -43,8 +44,9 @@ function withUpkeep({ kind, database, close }: OpenDatabase): OpenDatabase {
   const { signal } = ended;
   const upkeep = bringUpToDate(database, { say, signal })
     .then(() => deriveImports(database, signal))
+    .then(() => (kind === 'pglite' ? keepVacuumed(database, signal) : undefined))
     .catch((error: unknown) => {
-      if (!signal.aborted) say(`the store could not be brought up to date: ${String(error)}`);
+      if (!signal.aborted) say(`the upkeep of the store ended: ${String(error)}`);
     });
   return {
     kind,
