@@ -10,18 +10,23 @@ export const dynamic = 'force-dynamic';
 
 /**
  * Ready to serve: the database is open. `npm start` waits for this, and knows Breakeven by it. Where the disk takes no
- * reports the site still reads: `status` is `read-only` then, and `writeTrouble` says why.
+ * reports, or the PostgreSQL is a standby, the site still reads: `status` is `read-only` then, and `writeTrouble` says why.
  */
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
   read: async (request) => {
     requireParameters(request.url, []);
-    const [kind, reports] = await withStore(
+    const [opened, reports] = await withStore(
       openDatabase,
-      async ({ kind, database }) => [kind, await countReports(database)] as const,
+      async (opened) => [opened, await countReports(opened.database)] as const,
     );
-    const trouble = await writeTrouble(kind, serverEnvironment().dataFolder);
+    const trouble = await writeTrouble(opened, serverEnvironment().dataFolder);
     return Response.json(
-      { status: trouble === null ? 'ok' : 'read-only', database: kind, reports, writeTrouble: trouble },
+      {
+        status: trouble === null ? 'ok' : 'read-only',
+        database: opened.kind,
+        reports,
+        writeTrouble: trouble,
+      },
       { headers: { 'Cache-Control': 'no-store' } },
     );
   },
