@@ -1,12 +1,17 @@
 import { serverEnvironment } from '../../../../env.ts';
 import { writeTrouble } from '../../../../server/db/write-trouble.ts';
 import { requireParameters } from '../../../../server/http/read-search-params.ts';
+import { recently } from '../../../../server/http/recently.ts';
 import { countReports } from '../../../../server/queries/reports.ts';
 import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 import { openDatabase } from '../../../../server/store/open-database.ts';
 import { withStore } from '../../../../server/store/store-unavailable.ts';
 
 export const dynamic = 'force-dynamic';
+
+const storeNow = recently(() =>
+  withStore(openDatabase, async (opened) => ({ opened, reports: await countReports(opened.database) })),
+);
 
 /**
  * Ready to serve: the database is open. `npm start` waits for this, and knows Breakeven by it. Where the disk takes no
@@ -15,10 +20,7 @@ export const dynamic = 'force-dynamic';
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
   read: async (request) => {
     requireParameters(request.url, []);
-    const [opened, reports] = await withStore(
-      openDatabase,
-      async (opened) => [opened, await countReports(opened.database)] as const,
-    );
+    const { opened, reports } = await storeNow();
     const trouble = await writeTrouble(opened, serverEnvironment().dataFolder);
     return Response.json(
       {
