@@ -30,7 +30,7 @@ const EVERY_MILLISECONDS = 25;
 
 type Ask = (number: number) => { path: string; body?: string };
 
-/** A price that nobody asked for is no answer that is kept. */
+/** A new price needs a new answer: a kept one would cost nothing. */
 const KINDS: Readonly<Record<string, Ask>> = {
   page: (number) => ({ path: `/?price=${1 + number / 1000}` }),
   read: (number) => ({ path: `/api/v1/leaderboard?limit=50&usdPerHour=${1 + number / 1000}` }),

@@ -9,7 +9,7 @@ export const STANDBY = 'the PostgreSQL is a standby';
 /** What the embedded store needs for a report, its board and its journal, with room to spare. */
 const LEAST_FREE_BYTES = 8 * 2 ** 20;
 
-/** A site that nobody writes to would never learn that its disk is well again. */
+/** Without writes a site would never learn that its disk is well again. */
 const BELIEVED_MILLISECONDS = 10 * 60_000;
 
 // The bundler may load this module more than once in one process; there is one store.

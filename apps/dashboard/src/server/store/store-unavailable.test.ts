@@ -46,7 +46,7 @@ it.each<[string, Error, string | null]>([
   expect(await writeTrouble(POSTGRESQL, '/nowhere')).toBe(trouble);
 });
 
-it('does not call a site read-only for ever that nobody writes to', async () => {
+it('does not call a site read-only for ever where no writes come', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   noteWriteTrouble(READ_ONLY);
   vi.advanceTimersByTime(9 * 60_000);
