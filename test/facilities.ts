@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NEWEST_POSTGRESQL, newestPostgresqlPackage, newestPostgresqlPrograms } from './newest-postgresql.ts';
 import { pypiFolder } from './pypi.ts';
 import { smollm2File } from './smollm2.ts';
 
@@ -11,6 +12,7 @@ export const FACILITY_NAMES = [
   'swiftshader',
   'deno',
   'postgresql',
+  'newestpostgresql',
   'python',
   'git',
   'slurm',
@@ -39,6 +41,7 @@ const MISSING: Record<FacilityName, string> = {
     'no SwiftShader: kernels are not run on it (it comes with npm install on x64 glibc Linux only)',
   deno: 'no Deno: kernels are not run on wgpu, which is the WebGPU of Firefox (npm install brings it, but not for musl)',
   postgresql: 'no PostgreSQL: the store is tested on PGlite alone (install the postgresql server)',
+  newestpostgresql: `no PostgreSQL ${NEWEST_POSTGRESQL.major} of npm: the queries of the store are not run on it (npm run fetch:postgresql; as root it takes the user of the postgresql package, too)`,
   python: 'no Python: the notebook example of the README is not run (install python3)',
   git: 'no git: the commit that a report names is not tested (install git)',
   slurm: 'no Slurm: the array of docs/fleet.md is not run (install slurm-wlm, which is for Linux)',
@@ -119,6 +122,8 @@ const PROBES: Record<FacilityName, () => string> = {
       ],
       hasPostgres,
     ),
+  newestpostgresql: () =>
+    newestPostgresqlPackage() === '' ? '' : first([newestPostgresqlPrograms()], hasPostgres),
   python: () => onPath('python3'),
   git: () => onPath('git'),
   // Its daemons are in /usr/sbin, which a user's PATH may lack.

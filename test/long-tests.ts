@@ -21,6 +21,7 @@ const LONG = {
     'e2e/{board,cost,docs,measure,pages,site}.test.ts',
     'test/{bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,parquet,plausibility}.test.ts',
     'test/{python-client,race-devices,read-plans,retry-after,serving-hardware,signed-requests}.test.ts',
+    'test/{partitions,standby}.test.ts',
     'test/{schemathesis,site-hardening,store-command,store-file,trust,upgraded-store,versions}.test.ts',
   ],
   repository: ['client.test.ts', 'fleet.test.ts', 'notebooks.test.ts', 'trust.test.ts'],

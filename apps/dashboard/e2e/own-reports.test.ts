@@ -74,7 +74,19 @@ describe.skipIf(!chromium.available)('the page of my reports', () => {
     await row(withdrawn).getByRole('button', { name: 'Keep it' }).click();
     await row(withdrawn).getByRole('button', { name: 'Withdraw' }).click();
     await row(withdrawn).getByLabel(/Why/).fill('the fan stood still');
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route('**/withdraw', async (route) => {
+      await held;
+      await route.continue();
+    });
     await row(withdrawn).getByRole('button', { name: 'Withdraw for good' }).click();
+    for (const name of ['Withdraw for good', 'Keep it']) {
+      expect(await row(withdrawn).getByRole('button', { name }).isDisabled()).toBe(true);
+    }
+    goOn();
     await row(withdrawn).getByText('withdrawn').waitFor();
     expect(await row(kept).textContent()).toMatch(/public/);
     expect(faults).toEqual([]);

@@ -8,6 +8,7 @@ import { startCluster } from '../test/postgresql-cluster.ts';
 import { standsBadDisk, sufferBadDisk } from './campaigns/bad-disk.ts';
 import { hostileBodies } from './campaigns/fuzz.ts';
 import { killCampaign } from './campaigns/kills.ts';
+import { overload as overloadSite, standsOverload } from './campaigns/overload.ts';
 import { cutPower } from './campaigns/power-cuts.ts';
 import { ask, mixedLoad, residentBytes } from './campaigns/site-load.ts';
 import { nothingWritten, post, write } from './campaigns/writers.ts';
@@ -18,6 +19,7 @@ kills    kill -9 under 8 writers, 100 times: what was acknowledged is there
 fuzz     10,000 hostile bodies: no 5xx, no answer over a second
 memory   200,000 requests of a mixed load: memory at every tenth
 writes   8 clients for 10 seconds: submissions a second, p50 and p99
+overload 6,000 requests at 300 a second: how soon the site refuses, answers health, and is well again
 power    20 cuts of the power under 4 writers, on a disk in a file (root, Linux)
 disk     a full disk, room again, a disk that takes no writes (root, Linux)
 
@@ -97,6 +99,20 @@ async function writes() {
   }
 }
 
+async function overload() {
+  const site = await start();
+  try {
+    const written = nothingWritten();
+    let number = 100_000;
+    const signal = AbortSignal.timeout(3000);
+    await write(site.url, { clients: 8, next: () => number++, signal, written });
+    const result = await overloadSite(site, { requests: count(6000), perSecond: 300 });
+    return { holds: standsOverload(result), ...result };
+  } finally {
+    await site.stop();
+  }
+}
+
 async function kills() {
   const result = await killCampaign(place, { kills: count(100), seed });
   return { holds: result.missing + result.differences + result.refused === 0, ...result };
@@ -112,7 +128,7 @@ async function disk() {
   return { holds: standsBadDisk(result, count(20)), ...result };
 }
 
-const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes, power, disk }));
+const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes, overload, power, disk }));
 try {
   const campaign = positionals.length === 1 ? CAMPAIGNS.get(positionals[0] ?? '') : undefined;
   if (campaign === undefined) {

@@ -13,6 +13,7 @@ import { openPglite } from '../src/server/store/pglite.ts';
 import { openPostgresql } from '../src/server/store/postgresql.ts';
 import { startCluster } from '../test/postgresql-cluster.ts';
 import { migrationsFolder } from '../test/stores.ts';
+import { partitionByReport } from './partition-by-report.ts';
 import { fillStore } from './store-benchmark/fill-store.ts';
 import { load, percentile, type Times } from './store-benchmark/load.ts';
 
@@ -25,12 +26,15 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'postgresql' },
     reports: { type: 'string', default: '20000' },
     requests: { type: 'string', default: '400' },
+    // Reports and results divided into this many, by partition-by-report.sql; of PostgreSQL alone.
+    partitions: { type: 'string', default: '1' },
     // A PostgreSQL that was filled before: nothing is invented, and it stays as it is.
     filled: { type: 'string' },
   },
 });
 const reports = Number(values.reports);
 const requests = Number(values.requests);
+const partitions = Number(values.partitions);
 if (!['postgresql', 'pglite'].includes(values.engine) || !(reports > 0) || !(requests > 0)) {
   throw new Error('--engine is postgresql or pglite; --reports and --requests are above 0');
 }
@@ -145,6 +149,10 @@ async function fill(open: () => Promise<OpenDatabase>): Promise<void> {
   say(
     `filled in ${(await seconds(() => fillStore(opened.database, reports, { onProgress: progress('filled') }))).toFixed(0)} s`,
   );
+  if (cluster && partitions > 1) {
+    const divided = await seconds(() => partitionByReport(cluster.url('postgres'), partitions));
+    say(`divided into ${partitions} partitions in ${divided.toFixed(0)} s`);
+  }
   let rows = 0;
   const built = await seconds(async () => {
     rows = (await rebuildBoard(opened.database)).rows;

@@ -10,7 +10,7 @@ import { refreshDue } from '../src/server/queries/board-refresh.ts';
 import { submitReport } from '../src/server/queries/reports.ts';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
 import { accept, keyOf, type Sent } from './signed-reports.ts';
-import { emptyStore, STORES, storeUnderTest } from './stores.ts';
+import { emptyStore, STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
 const ALL = { includeSoftware: true, usdPerHour: 1 };
 let label = 0;
@@ -18,7 +18,7 @@ let label = 0;
 const at = (speed: number, more: Parameters<typeof sampleReport>[0] = {}): Report =>
   sampleReport({ label: `${label++}`, results: [decode(speed)], ...more });
 
-describe.each(STORES)('the board in $name', ({ create, available }) => {
+describe.each(STORES_AND_NEWEST)('the board in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
     const site = storeUnderTest(create, { isEmptyBeforeEach: true });
     const first = async () => (await site.api.leaderboard.rank(ALL)).rows[0];
@@ -186,6 +186,40 @@ describe.each(STORES)('the board in $name', ({ create, available }) => {
         joulesPerToken: null,
         rooflineShare: null,
       });
+    });
+
+    it('has the energy of a token where all layers ran, and of no extrapolated result', async () => {
+      const power = {
+        source: 'nvidia-smi' as const,
+        scope: 'gpu-board' as const,
+        averageWatts: 30,
+        idleWatts: null,
+        energyJoules: 60,
+        joulesPerToken: 0.6,
+        windowSeconds: 2,
+        sampleCount: 20,
+        isValid: true,
+        reasons: [],
+      };
+      const whole = { ...decode(50), power };
+      const byLayers = {
+        ...sampleResult(40, { generatedTokens: 128, depthTokens: 4096 }),
+        power,
+        provenance: 'extrapolated' as const,
+        extrapolation: { layerCount: 32, measuredLayerCounts: [2, 4, 8] },
+      };
+      const report = at(1, { results: [whole, byLayers], model: { layerCount: 32 } });
+      await accept(site.database, { report });
+      const cells = await site.database.select().from(boardCells).orderBy(asc(boardCells.depthTokens));
+      expect(cells.map((cell) => [cell.test, cell.provenance, cell.joulesPerToken])).toEqual([
+        ['tg128', 'measured', 0.6],
+        ['tg128 @ d4096', 'extrapolated', null],
+      ]);
+      const { rows } = await site.api.results.list({ report: report.id, limit: 50 });
+      expect(rows.map((row) => [row.test, row.averageWatts, row.joulesPerToken])).toEqual([
+        ['tg128', 30, 0.6],
+        ['tg128 @ d4096', 30, null],
+      ]);
     });
 
     it('keeps every report of those that come at once', async () => {

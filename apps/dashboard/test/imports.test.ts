@@ -11,9 +11,9 @@ import { deriveImports } from '../src/server/store/derive-imports.ts';
 import { loadImports } from '../src/server/store/load-imports.ts';
 import { importedReport, importedResult } from './imported-results.ts';
 import { sampleReport } from './sample-report.ts';
-import { STORES, storeUnderTest } from './stores.ts';
+import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
-describe.each(STORES)('imported results in $name', ({ create, available }) => {
+describe.each(STORES_AND_NEWEST)('imported results in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
     const site = storeUnderTest(create);
     const { api } = site;

@@ -8,7 +8,7 @@ import { DETAILED_DRAFT } from '@breakeven/schema/report/report.fixture';
 import { describe, expect, it } from 'vitest';
 import { errorMessage } from '../src/server/input/invalid-input-error.ts';
 import { decode, prefill, sampleReport, sampleResult } from './sample-report.ts';
-import { STORES, storeUnderTest } from './stores.ts';
+import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
 const ALL = { includeSoftware: true, usdPerHour: 3.6 };
 
@@ -30,7 +30,7 @@ function lean(result: Result | undefined): MeasuredTest | undefined {
   };
 }
 
-describe.each(STORES)('leaderboard in $name', ({ create, available }) => {
+describe.each(STORES_AND_NEWEST)('leaderboard in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
     const site = storeUnderTest(create, { isEmptyBeforeEach: true });
     const { api } = site;

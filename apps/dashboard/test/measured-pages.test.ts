@@ -6,7 +6,7 @@ import { MAXIMUM_REPORTS, measuredResults, receivedAtOf } from '../src/server/qu
 import { submitReport } from '../src/server/queries/reports.ts';
 import { measuredHardware, search } from '../src/server/queries/search.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
-import { STORES, type Store } from './stores.ts';
+import { STORES_AND_NEWEST, type Store } from './stores.ts';
 
 const model = { id: 'searched-model', name: 'Searched model' };
 const fast = sampleReport({ model, adapter: { device: 'fast-gpu' }, results: [prefill(900), decode(90)] });
@@ -23,7 +23,7 @@ function never(): never {
   throw new Error('there are no results');
 }
 
-describe.each(STORES)('what pages read of $name', ({ create, available }) => {
+describe.each(STORES_AND_NEWEST)('what pages read of $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
     let store: Store;
     let opened: OpenDatabase;
@@ -64,6 +64,20 @@ describe.each(STORES)('what pages read of $name', ({ create, available }) => {
       expect(cell).toMatchObject({ test: 'tg128', tokensPerSecond: 9, modelName: 'Searched model' });
     });
 
+    it('has the fastest rows first, whatever they are called', async () => {
+      for (const [id, rate] of [
+        ['a-slow-model', 1],
+        ['b-fast-model', 3],
+        ['c-model', 2],
+      ] as const) {
+        const named = { id, name: id };
+        const adapter = { device: 'ranked-gpu' };
+        await submitReport(opened.database, sampleReport({ model: named, adapter, results: [decode(rate)] }));
+      }
+      const standings = await boardStandings(opened.database, { hardwareId: 'ranked' });
+      expect(standings.map(({ modelId }) => modelId)).toEqual(['b-fast-model', 'c-model', 'a-slow-model']);
+    });
+
     it('says when a report came, and of none nothing', async () => {
       expect(await receivedAtOf(opened.database, fast.id)).toMatch(/^20\d\d-.*Z$/);
       expect(await receivedAtOf(opened.database, '0'.repeat(64))).toBeNull();
@@ -93,7 +107,11 @@ describe.each(STORES)('what pages read of $name', ({ create, available }) => {
     });
 
     it('lists the hardware to compare, by name', async () => {
-      expect((await measuredHardware(opened.database)).map(({ id }) => id)).toEqual(['fast', 'slow']);
+      expect((await measuredHardware(opened.database)).map(({ id }) => id)).toEqual([
+        'fast',
+        'ranked',
+        'slow',
+      ]);
     });
 
     it(`reads the newest ${MAXIMUM_REPORTS} reports and no more`, async () => {

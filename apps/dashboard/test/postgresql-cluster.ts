@@ -4,20 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Cluster {
+  /** Of its socket. */
+  folder: string;
   url(database: string): string;
   /** The process that takes connections. */
   processId(): number;
   /** Ends the server at once, as a crash does, and starts it again. */
   halt(): void;
   start(): void;
+  /** Makes a standby take writes. */
+  promote(): void;
   stop(): void;
 }
 
 /**
  * A PostgreSQL server of its own, on a socket in a temporary folder: no port that another could hold. In a `folder` that is
- * given it starts what is there, or makes it, and syncs as in earnest.
+ * given it starts what is there, or makes it, and syncs as in earnest. As `standbyOf` another it is a copy that follows it.
  */
-export function startCluster(programs: string, { folder: given }: { folder?: string } = {}): Cluster {
+export function startCluster(
+  programs: string,
+  { folder: given, standbyOf }: { folder?: string; standbyOf?: Cluster } = {},
+): Cluster {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'breakeven-pg-'));
   const data = join(folder, 'data');
   const owner = serverUser();
@@ -37,7 +44,9 @@ export function startCluster(programs: string, { folder: given }: { folder?: str
   for (const lock of [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')]) {
     rmSync(lock, { force: true });
   }
-  if (!existsSync(data)) {
+  if (standbyOf) {
+    run('pg_basebackup', '-h', standbyOf.folder, '-U', 'postgres', '-R', '-c', 'fast', '--no-sync');
+  } else if (!existsSync(data)) {
     run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
     if (given !== undefined) run('initdb', '--sync-only');
   }
@@ -56,8 +65,10 @@ export function startCluster(programs: string, { folder: given }: { folder?: str
   return {
     url: (database) => `postgresql://postgres@/${database}?host=${folder}`,
     processId: () => Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'utf8'), 10),
+    folder,
     halt,
     start,
+    promote: () => run('pg_ctl', '-w', 'promote'),
     stop,
   };
 }

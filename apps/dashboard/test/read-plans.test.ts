@@ -14,7 +14,7 @@ import { boardRowOf, reportById } from '../src/server/queries/reports.ts';
 import { resultPages } from '../src/server/queries/results.ts';
 import { search } from '../src/server/queries/search.ts';
 import { countUp } from '../src/server/queries/store-state.ts';
-import { STORES, storeUnderTest } from './stores.ts';
+import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
 const ALL = { includeSoftware: false, usdPerHour: 1 };
 const CSV = { includeSoftware: false, includeFlagged: false };
@@ -29,7 +29,7 @@ const MADE_ONCE = /group by "board_(rows|cells)"\."(hardware_id|model_id|test)"/
 
 const asNotFound = (error: unknown) => expect(error).toMatchObject({ code: 'NOT_FOUND' });
 
-describe.each(STORES)('what is read of a large store in $name', ({ create, available }) => {
+describe.each(STORES_AND_NEWEST)('what is read of a large store in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
     const site = storeUnderTest(create);
     let id = '';

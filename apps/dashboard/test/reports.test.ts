@@ -9,9 +9,9 @@ import { countReports } from '../src/server/queries/reports.ts';
 import { loadReports } from '../src/server/store/load-reports.ts';
 import { rederive } from '../src/server/store/rederive.ts';
 import { sampleReport } from './sample-report.ts';
-import { STORES, storeUnderTest } from './stores.ts';
+import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
-describe.each(STORES)('reports in $name', ({ create, available }) => {
+describe.each(STORES_AND_NEWEST)('reports in $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
     const site = storeUnderTest(create, { isEmptyBeforeEach: true });
     const { api } = site;

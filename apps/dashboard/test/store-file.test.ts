@@ -21,7 +21,7 @@ import { openPglite } from '../src/server/store/pglite.ts';
 import { EXIT, runStoreCommand } from '../src/server/store/store-command.ts';
 import { importedReport, importedResult } from './imported-results.ts';
 import { decode, sampleReport } from './sample-report.ts';
-import { migrationsFolder, STORES, storeUnderTest } from './stores.ts';
+import { migrationsFolder, STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
 const report = (speed: number) => sampleReport({ results: [decode(speed)] });
 const folder = mkdtempSync(join(tmpdir(), 'breakeven-store-file-'));
@@ -82,12 +82,12 @@ const command = async (
   return { code, said };
 };
 
-describe.each(STORES.filter(({ available }) => available))(
+describe.each(STORES_AND_NEWEST.filter(({ available }) => available))(
   'the store command on $name',
   ({ name, create }) => {
     const from = storeUnderTest(create);
     // The other engine, where there is one.
-    const other = STORES.find((store) => store.available && store.name !== name);
+    const other = STORES_AND_NEWEST.find((store) => store.available && store.name !== name);
     const to = storeUnderTest((other ?? { create }).create);
     const file = join(folder, `${name}.jsonl.gz`);
 

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { facility } from '../../../test/facilities.ts';
+import { isQuick } from '../../../test/long-tests.ts';
+import { NEWEST_POSTGRESQL } from '../../../test/newest-postgresql.ts';
 import type { Database, OpenDatabase } from '../src/server/db/database.ts';
 import {
   auditLog,
@@ -39,16 +41,36 @@ function pgliteStore(): Store {
   };
 }
 
-function postgresqlStore(): Store {
-  const cluster = startCluster(facility('postgresql').path);
+function postgresqlStore(programs: string): Store {
+  const cluster = startCluster(programs);
   return { open: () => openPostgresql(cluster.url('postgres'), migrationsFolder), remove: cluster.stop };
 }
 
+interface Server {
+  name: string;
+  available: boolean;
+  /** The folder of its programs. */
+  path: string;
+}
+
+const POSTGRESQL: Server = { ...facility('postgresql'), name: 'PostgreSQL' };
+
+/** Where long tests are not left out, the newest major beside the one that the system has. */
+export const SERVERS: readonly Server[] = isQuick
+  ? [POSTGRESQL]
+  : [POSTGRESQL, { ...facility('newestpostgresql'), name: `PostgreSQL ${NEWEST_POSTGRESQL.major}` }];
+
+const storeOf = ({ name, available, path }: Server) => ({
+  name,
+  create: () => postgresqlStore(path),
+  available,
+});
+const PGLITE = { name: 'PGlite', create: pgliteStore, available: true };
+
 /** What every test of the store runs on. */
-export const STORES = [
-  { name: 'PGlite', create: pgliteStore, available: true },
-  { name: 'PostgreSQL', create: postgresqlStore, available: facility('postgresql').available },
-];
+export const STORES = [PGLITE, storeOf(POSTGRESQL)];
+/** What tests of SQL itself run on: those of queries, plans, locks, migrations and lost connections. */
+export const STORES_AND_NEWEST = [PGLITE, ...SERVERS.map(storeOf)];
 
 export interface StoreUnderTest {
   readonly store: Store;

@@ -15,7 +15,7 @@ import { ResultsInput, resultPages } from '../src/server/queries/results.ts';
 import { measuredHardware, search } from '../src/server/queries/search.ts';
 import { label, reportsOf, withdraw } from '../src/server/queries/submitter-requests.ts';
 import { decode, sampleReport } from './sample-report.ts';
-import { STORES, storeUnderTest } from './stores.ts';
+import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
 const report = (speed: number) => sampleReport({ results: [decode(speed)] });
 const SHOWN = { hardwareId: hardwareOf(report(1).adapter).id, modelId: modelIdentity(report(1).model).id };
@@ -26,7 +26,7 @@ const ELSEWHERE = 'b'.repeat(64);
 
 const ask = (secretKey: string) => ({ key: publicKeyOf(secretKey), nonce: newNonce(), at: new Date() });
 
-describe.each(STORES)('trust in $name', ({ name, create, available }) => {
+describe.each(STORES_AND_NEWEST)('trust in $name', ({ name, create, available }) => {
   describe.skipIf(!available)('', () => {
     const opened = storeUnderTest(create, { isEmptyBeforeEach: true });
     const { api } = opened;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request as ask, type IncomingMessage, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { frontServer, type Handler } from './front-server.ts';
 
@@ -66,6 +66,26 @@ it('answers at once beyond its bounds, health without waiting, and all again onc
     await new Promise(setImmediate);
   }
   expect((await answers).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
+
+it('takes all who have come before it begins another answer', async () => {
+  const strangers: Socket[] = [];
+  let [begun, taken, takenBefore] = [0, 0, 0];
+  const url = await serve(
+    async (_, response) => {
+      if (++begun === 2) takenBefore = taken;
+      if (begun === 1) {
+        const { port, hostname } = new URL(url);
+        while (strangers.length < 40) strangers.push(connect(Number(port), hostname));
+      }
+      response.end('answered');
+    },
+    { bounds: { read: { atOnce: 1, waiting: 1, waitMilliseconds: 60_000 } } },
+  );
+  server?.on('connection', () => taken++);
+  await Promise.all([0, 1].map(() => fetch(`${url}/api/v1/prices`)));
+  for (const stranger of strangers) stranger.destroy();
+  expect(takenBefore).toBe(42);
 });
 
 it('frees the place of a reader who has gone, and of one who gave up waiting', async () => {

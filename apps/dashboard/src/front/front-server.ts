@@ -26,6 +26,9 @@ const MAXIMUM_CONNECTIONS = 2000;
 /** A long question takes up to two minutes without a byte. */
 const SILENCE_MILLISECONDS = 130_000;
 
+/** A turn of the loop that only takes connections costs some tenths of a millisecond. */
+const MOST_TURNS = 1000;
+
 interface Options {
   bounds?: Readonly<Partial<Record<RequestKind, Bounds>>>;
   /** A line a request; null: none. */
@@ -42,6 +45,7 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
   const bounds = Object.entries(options.bounds ?? BOUNDS) as [RequestKind, Bounds][];
   const queues = new Map(bounds.map(([kind, bound]) => [kind, new Admission(bound)]));
   const metrics = siteMetrics(queues);
+  const arrivals = { count: 0 };
   const server = createServer(
     {
       headersTimeout: options.headersMilliseconds ?? HEADERS_MILLISECONDS,
@@ -49,11 +53,14 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
       connectionsCheckingInterval: 1000,
     },
     (request, response) => {
-      answer({ request, response }, { handle, queues, metrics, log: options.log ?? null }).catch(
+      answer({ request, response }, { handle, queues, metrics, arrivals, log: options.log ?? null }).catch(
         (error: Error) => fail(response, error),
       );
     },
   );
+  server.on('connection', () => {
+    arrivals.count += 1;
+  });
   server.maxConnections = MAXIMUM_CONNECTIONS;
   // Of a reader that has stopped reading, too: it would hold its place.
   server.timeout = SILENCE_MILLISECONDS;
@@ -69,6 +76,8 @@ interface Site {
   handle: Handler;
   queues: ReadonlyMap<RequestKind, Admission>;
   metrics: SiteMetrics;
+  /** Connections that were taken. */
+  arrivals: { readonly count: number };
   log: ((line: string) => void) | null;
 }
 
@@ -97,7 +106,7 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
 
 async function answerInTurn(
   { request, response }: Exchange,
-  { queue, handle }: Site & { queue: Admission | undefined },
+  { queue, handle, arrivals }: Site & { queue: Admission | undefined },
 ): Promise<void> {
   if (queue === undefined) return await handle(request, response);
   const gone = new AbortController();
@@ -115,11 +124,27 @@ async function answerInTurn(
     isHeld = false;
   };
   response.once('close', leave);
-  // Whoever has come meanwhile is read first: to refuse costs less than to answer, and health does not wait.
-  await setImmediate();
+  await untilAllAreIn(arrivals);
   // It may have gone while it was admitted.
   if (response.closed) leave();
   else await handle(request, response);
+}
+
+/**
+ * Whoever has come meanwhile is read first: to refuse costs less than to answer, and health does not wait. libuv takes one
+ * connection in a turn of its loop (since 1.45), and a turn that answers is as long as the answer: without this a flood waits
+ * where nobody refuses it.
+ */
+async function untilAllAreIn(arrivals: Site['arrivals']): Promise<void> {
+  // This one may still be of the turn in which the request came.
+  await setImmediate();
+  let before: number;
+  let turns = 0;
+  do {
+    before = arrivals.count;
+    await setImmediate();
+    turns += 1;
+  } while (arrivals.count !== before && turns < MOST_TURNS);
 }
 
 /** Whether this was answered before, and so again, without a turn: it costs a look at the version of the board. */

@@ -1,3 +1,4 @@
+import { measuredJoulesPerToken } from '@breakeven/schema/report/energy';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { paretoFront, type SweepPoint, throughputAtInteractivity } from '../serving/concurrency.ts';
 import { usdPerMillionTokensAtUtilization } from '../serving/workload-cost.ts';
@@ -14,7 +15,7 @@ export interface MeasuredCost {
   usdPerMillionTokens: number;
   /** From the interval of the rate; null where that is not known. */
   interval: { low: number; high: number | null; level: number } | null;
-  /** As the power of the same run was measured; null where it was not, or is not to be believed. */
+  /** As the power of the same run was measured; null where it was not, is not to be believed, or is of some layers alone. */
   joulesPerToken: number | null;
   tokensPerMegawattHour: number | null;
   provenance: Result['provenance'];
@@ -114,7 +115,7 @@ function sweepPoint({ concurrency, tokensPerSecond: { median } }: Result): Sweep
 
 function measuredCost(result: Result, usd: (tokensPerSecond: number) => number): MeasuredCost {
   const { median, interval } = result.tokensPerSecond;
-  const joulesPerToken = result.power?.isValid === true ? result.power.joulesPerToken : null;
+  const joulesPerToken = measuredJoulesPerToken(result);
   return {
     test: result.test,
     kind: kindOf(result),

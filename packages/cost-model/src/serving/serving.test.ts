@@ -153,11 +153,17 @@ describe('reportCost', () => {
       isValid,
       reasons: [],
     });
-    const tests = (isValid: boolean) =>
-      reportCost({ report: { ...REPORT, results: [{ ...result, power: power(isValid) }] }, usdPerHour: 1 })
-        .tests;
+    const tests = (isValid: boolean, provenance: 'measured' | 'extrapolated' = 'measured') =>
+      reportCost({
+        report: { ...REPORT, results: [{ ...result, provenance, power: power(isValid) }] },
+        usdPerHour: 1,
+      }).tests;
     expect(tests(true)[0]).toMatchObject({ joulesPerToken: 0.72, tokensPerMegawattHour: 3.6e9 / 0.72 });
     expect(tests(false)[0]).toMatchObject({ joulesPerToken: null, tokensPerMegawattHour: null });
+    expect(tests(true, 'extrapolated')[0]).toMatchObject({
+      joulesPerToken: null,
+      tokensPerMegawattHour: null,
+    });
   });
 
   it('draws the front of a sweep, and the cost at a wanted interactivity', () => {

@@ -1,9 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { publicHosts } from '../../env.ts';
+import { siteAddressOf } from '../../server/http/served-host.ts';
 
 /** `https://breakeven.example`: the name by which the site was asked. */
-export async function siteAddress(): Promise<string> {
-  const asked = await headers();
-  const host = asked.get('x-forwarded-host') ?? asked.get('host') ?? 'localhost';
-  return `${asked.get('x-forwarded-proto') ?? 'http'}://${host}`;
-}
+export const siteAddress = async (): Promise<string> => siteAddressOf(await headers(), publicHosts());

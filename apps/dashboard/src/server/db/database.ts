@@ -36,7 +36,11 @@ export interface ReportLog {
 }
 
 /** Either driver: queries use the query builder only, whose answers are the same from both. */
-export type Database = PgDatabase<PgQueryResultHKT> & { journal?: ReportLog };
+export type Database = PgDatabase<PgQueryResultHKT> & {
+  journal?: ReportLog;
+  /** When it was opened it replayed what another PostgreSQL wrote: it can be read, and no more. */
+  isStandby?: boolean;
+};
 
 /** What a transaction of either gives its queries. */
 export type Transaction = PgDatabase<PgQueryResultHKT>;

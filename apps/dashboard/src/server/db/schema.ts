@@ -211,6 +211,13 @@ export const boardRows = pgTable(
       table.key,
     ),
     index('board_rows_hardware').on(table.hardwareId, table.depthTokens, table.concurrency, table.key),
+    index('board_rows_hardware_rank').on(
+      table.hardwareId,
+      table.depthTokens,
+      table.concurrency,
+      table.rankedBy.desc(),
+      table.key,
+    ),
     index('board_rows_refresh').on(table.refreshAt),
   ],
 );

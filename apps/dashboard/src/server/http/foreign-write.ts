@@ -1,4 +1,4 @@
-const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+import { hostNameOf, isServedHost } from './served-host.ts';
 
 /**
  * The refusal of a write that comes by a name that the site is not served at (421), or from a page of another site (403); else
@@ -6,11 +6,10 @@ const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
  */
 export function foreignWrite({ headers }: Request, publicHosts: readonly string[]): Response | null {
   const host = headers.get('host')?.toLowerCase() ?? '';
-  const name = hostNameOf(host);
-  if (![...LOCAL_NAMES, ...publicHosts].includes(name)) {
+  if (!isServedHost(host, publicHosts)) {
     return refusal(
       421,
-      `the site is not served as "${name}": add the name to BREAKEVEN_PUBLIC_HOSTS where it runs`,
+      `the site is not served as "${hostNameOf(host)}": add the name to BREAKEVEN_PUBLIC_HOSTS where it runs`,
     );
   }
   const origin = headers.get('origin')?.toLowerCase();
@@ -24,9 +23,6 @@ export function isOwnOrigin(origin: string, headers: Headers, publicHosts: reado
   const host = /^https?:\/\/(.*)$/.exec(origin.toLowerCase())?.[1] ?? '';
   return host === headers.get('host')?.toLowerCase() || publicHosts.includes(hostNameOf(host));
 }
-
-/** Without its port. */
-const hostNameOf = (host: string) => host.replace(/:\d*$/, '');
 
 function refusal(status: number, message: string): Response {
   const code = status === 421 ? 'MISDIRECTED_REQUEST' : 'FORBIDDEN';

@@ -66,6 +66,7 @@ const refreshing = new WeakMap<Database, Promise<void>>();
 
 /** Makes rows that are due again, once for all who ask meanwhile. A store that takes no writes is read as it is. */
 export function refreshSome(database: Database): Promise<void> {
+  if (database.isStandby) return Promise.resolve();
   const running = refreshing.get(database);
   if (running !== undefined) return running;
   const started = refreshDue(database)

@@ -4,6 +4,7 @@ import { type Standing, standingOf } from '@breakeven/cost-model/ranking/standin
 import { mostUsual } from '@breakeven/cost-model/ranking/usual-tests';
 import { findGpu } from '@breakeven/schema/catalogue/find-price';
 import { correctnessState } from '@breakeven/schema/report/correctness-state';
+import { measuredJoulesPerToken } from '@breakeven/schema/report/energy';
 import { methodText } from '@breakeven/schema/report/method-text';
 import type { Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
@@ -150,7 +151,7 @@ export function boardTables(
       provenance: result.provenance,
       rooflineShare: rooflineShare(body, result, cell.median),
       timeToFirstTokenSeconds: result.timeToFirstTokenSeconds?.median ?? null,
-      joulesPerToken: result.power?.isValid ? result.power.joulesPerToken : null,
+      joulesPerToken: measuredJoulesPerToken(result),
     };
   });
   return { lines, cells, outliers: ranked.outliers };

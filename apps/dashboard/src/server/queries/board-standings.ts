@@ -1,8 +1,9 @@
 import type { MeasuredTest } from '@breakeven/cost-model/metrics/metric';
 import type { Tier } from '@breakeven/cost-model/ranking/standing';
+import { formatCount } from '@breakeven/cost-model/values/format';
 import type { ElementType } from '@breakeven/schema/model/element-type';
 import { visibleName } from '@breakeven/schema/values/name-fault';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { boardRows } from '../db/schema.ts';
 import { whileUnchanged } from './board-answers.ts';
@@ -36,10 +37,14 @@ export interface BoardStanding {
   measuredAt: string;
 }
 
-/** A page shows this many at most. */
+/** What is behind these is on the leaderboard, and in the API. */
 const MOST_STANDINGS = 2000;
 
-/** In the order of their hardware and models. */
+/** How many there are, in words: of `standings`, or of some of them. */
+export const countText = (some: readonly unknown[], standings: readonly BoardStanding[]): string =>
+  `${formatCount(some.length)}${standings.length < MOST_STANDINGS ? '' : ' or more'}`;
+
+/** The fastest decode first and what has none last, as on the board. */
 export function boardStandings(database: Database, filter: StandingFilter): Promise<BoardStanding[]> {
   return whileUnchanged(database, `standings ${JSON.stringify(filter)}`, async () => {
     const { modelShapeId, type } = filter;
@@ -73,7 +78,7 @@ export function boardStandings(database: Database, filter: StandingFilter): Prom
           type === undefined ? undefined : eq(boardRows.type, type),
         ),
       )
-      .orderBy(asc(boardRows.key))
+      .orderBy(sql`${boardRows.rankedBy} desc nulls last`, asc(boardRows.key))
       .limit(MOST_STANDINGS);
     return rows.map((row) => ({
       ...row,

@@ -26,6 +26,8 @@ export function openDatabase(): Promise<OpenDatabase> {
 export async function openWith(environment: ServerEnvironment): Promise<OpenDatabase> {
   const { reportsFolder, importsFolder } = environment;
   const opened = await openStore(environment);
+  // All that follows writes, and the dashboard of its primary does it.
+  if (opened.database.isStandby) return opened;
   try {
     await loadReports(opened.database, reportsFolder);
     await loadImports(opened.database, importsFolder);

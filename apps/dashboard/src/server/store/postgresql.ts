@@ -1,7 +1,8 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, Pool, type PoolClient } from 'pg';
-import type { OpenDatabase } from '../db/database.ts';
+import type { Database, OpenDatabase } from '../db/database.ts';
 import { isUnreachable } from './store-unavailable.ts';
 
 /** Any number, as long as every Breakeven server uses the same. */
@@ -24,7 +25,7 @@ export async function openPostgresql(
   timeouts: PostgresqlTimeouts = TIMEOUTS,
 ): Promise<OpenDatabase> {
   const { connectMs, statementMs, answerMs } = timeouts;
-  await migrateOneAtATime(url, connectMs, migrationsFolder);
+  const isStandby = await migrateOneAtATime(url, connectMs, migrationsFolder);
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: connectMs,
@@ -36,7 +37,7 @@ export async function openPostgresql(
   pool.on('error', logLostConnection);
   // The pool does not listen to a connection that is in use; whoever uses it gets the error.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const database = drizzle({ client: pool });
+  const database: Database = Object.assign(drizzle({ client: pool }), { isStandby });
   database.transaction = (run, config) =>
     onOneConnection(pool, (client) => drizzle({ client }).transaction(run, config));
   return { kind: 'postgresql', database, close: () => pool.end() };
@@ -65,18 +66,39 @@ async function onOneConnection<Answer>(pool: Pool, run: (client: PoolClient) => 
 
 /**
  * Two servers that start at once would create the same tables twice: the second waits for the first. That, and a migration,
- * may take longer than a statement.
+ * may take longer than a statement. A standby gets its tables from its primary: returns whether it is one.
  */
-async function migrateOneAtATime(url: string, connectMs: number, migrationsFolder: string): Promise<void> {
+async function migrateOneAtATime(url: string, connectMs: number, migrationsFolder: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: connectMs });
   client.on('error', logLostConnection);
   try {
     await client.connect();
     await client.query('set statement_timeout = 0');
+    const { rows } = await client.query('select pg_is_in_recovery() as "isStandby"');
+    if (rows[0]?.isStandby) {
+      await requireMigrations(client, migrationsFolder);
+      return true;
+    }
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle({ client }), { migrationsFolder });
+    return false;
   } finally {
     // This gives the lock up.
     await client.end();
   }
+}
+
+/** Throws where the primary has yet to be migrated: queries would fail one by one. */
+async function requireMigrations(client: Client, migrationsFolder: string): Promise<void> {
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  const { rows } = await client.query(
+    `select to_regclass('drizzle.__drizzle_migrations') is not null as "isMigrated"`,
+  );
+  const last = rows[0]?.isMigrated
+    ? await client.query('select max(created_at)::float8 as "at" from drizzle.__drizzle_migrations')
+    : { rows: [] };
+  if ((last.rows[0]?.at ?? 0) >= newest) return;
+  throw new Error(
+    'the PostgreSQL is a standby whose tables are older than this Breakeven: start a dashboard of this version on its primary first',
+  );
 }

@@ -1,8 +1,15 @@
-import { afterEach, expect, it } from 'vitest';
-import { noteWriteTrouble, writeTrouble } from '../db/write-trouble.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Database } from '../db/database.ts';
+import { noteWriteTrouble, READ_ONLY, writeTrouble } from '../db/write-trouble.ts';
 import { withStore } from './store-unavailable.ts';
 
-afterEach(() => noteWriteTrouble(null));
+/** Nothing is asked of it. */
+const POSTGRESQL = { kind: 'postgresql' as const, database: {} as Database };
+
+afterEach(() => {
+  noteWriteTrouble(null);
+  vi.useRealTimers();
+});
 
 const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
 const askWith = (error: Error) =>
@@ -36,7 +43,16 @@ it.each<[string, Error, string | null]>([
     code: 'SERVICE_UNAVAILABLE',
     message: `the store of reports ${message}; the server's log says why`,
   });
-  expect(await writeTrouble('postgresql', '/nowhere')).toBe(trouble);
+  expect(await writeTrouble(POSTGRESQL, '/nowhere')).toBe(trouble);
+});
+
+it('does not call a site read-only for ever where no writes come', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  noteWriteTrouble(READ_ONLY);
+  vi.advanceTimersByTime(9 * 60_000);
+  expect(await writeTrouble(POSTGRESQL, '/nowhere')).toBe(READ_ONLY);
+  vi.advanceTimersByTime(2 * 60_000);
+  expect(await writeTrouble(POSTGRESQL, '/nowhere')).toBeNull();
 });
 
 it('leaves a query that is wrong as it is', async () => {

@@ -112,7 +112,7 @@ async function Measured({ id, gpu, usdPerHour }: { id: string; gpu: Gpu | null; 
   ]);
   return (
     <>
-      <HardwareResults standings={standings} usdPerHour={usdPerHour} />
+      <HardwareResults id={id} standings={standings} usdPerHour={usdPerHour} />
       {gpu && <HardwareRoofline gpu={gpu} cells={cells} />}
       <HardwareHistory results={results} />
       <HardwareCurves cells={cells} />

@@ -1,6 +1,7 @@
 import { testValue } from '@breakeven/cost-model/metrics/metric';
 import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { CORRECTNESS_STATES } from '@breakeven/schema/report/correctness-state';
+import { measuredJoulesPerToken } from '@breakeven/schema/report/energy';
 import { visibleName } from '@breakeven/schema/values/name-fault';
 import { z } from 'zod';
 import { stored } from '../../endpoint/endpoint.ts';
@@ -120,7 +121,7 @@ function flatRow(row: StoredRow): z.output<typeof ResultRow> {
     interTokenSecondsP99: measured.interTokenSeconds?.p99 ?? null,
     gpuSecondsMedian: measured.gpuSeconds?.median ?? null,
     averageWatts: power?.averageWatts ?? null,
-    joulesPerToken: power?.joulesPerToken ?? null,
+    joulesPerToken: measuredJoulesPerToken({ ...measured, provenance: row.provenance }),
     powerSource: power?.source ?? null,
   };
 }

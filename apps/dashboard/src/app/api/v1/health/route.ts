@@ -1,6 +1,7 @@
 import { serverEnvironment } from '../../../../env.ts';
 import { writeTrouble } from '../../../../server/db/write-trouble.ts';
 import { requireParameters } from '../../../../server/http/read-search-params.ts';
+import { recently } from '../../../../server/http/recently.ts';
 import { countReports } from '../../../../server/queries/reports.ts';
 import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 import { openDatabase } from '../../../../server/store/open-database.ts';
@@ -8,20 +9,26 @@ import { withStore } from '../../../../server/store/store-unavailable.ts';
 
 export const dynamic = 'force-dynamic';
 
+const storeNow = recently(() =>
+  withStore(openDatabase, async (opened) => ({ opened, reports: await countReports(opened.database) })),
+);
+
 /**
  * Ready to serve: the database is open. `npm start` waits for this, and knows Breakeven by it. Where the disk takes no
- * reports the site still reads: `status` is `read-only` then, and `writeTrouble` says why.
+ * reports, or the PostgreSQL is a standby, the site still reads: `status` is `read-only` then, and `writeTrouble` says why.
  */
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
   read: async (request) => {
     requireParameters(request.url, []);
-    const [kind, reports] = await withStore(
-      openDatabase,
-      async ({ kind, database }) => [kind, await countReports(database)] as const,
-    );
-    const trouble = await writeTrouble(kind, serverEnvironment().dataFolder);
+    const { opened, reports } = await storeNow();
+    const trouble = await writeTrouble(opened, serverEnvironment().dataFolder);
     return Response.json(
-      { status: trouble === null ? 'ok' : 'read-only', database: kind, reports, writeTrouble: trouble },
+      {
+        status: trouble === null ? 'ok' : 'read-only',
+        database: opened.kind,
+        reports,
+        writeTrouble: trouble,
+      },
       { headers: { 'Cache-Control': 'no-store' } },
     );
   },

@@ -3,7 +3,7 @@ import { ELEMENT_TYPES } from '@breakeven/schema/model/element-type';
 import { MarkerIcon } from '@breakeven/ui/chart/marker';
 import Link from 'next/link';
 import { todaysPrice } from '../../../../server/prices/todays-price.ts';
-import type { BoardStanding } from '../../../../server/queries/board-standings.ts';
+import { type BoardStanding, countText } from '../../../../server/queries/board-standings.ts';
 import { SoftwareBadge } from '../../../_components/badges.tsx';
 import { hardwareMark } from '../../../_components/hardware-mark.ts';
 import { PageSection } from '../../../_components/page-section.tsx';
@@ -54,11 +54,11 @@ export async function ModelResults({ id }: { id: string }) {
               <StandingsTable
                 caption={`Hardware by decode speed, in ${type}`}
                 header="Hardware"
-                rows={ofType.toSorted(bySpeed).slice(0, MOST_ROWS).map(standingRow)}
+                rows={ofType.toSorted(softwareLast).slice(0, MOST_ROWS).map(standingRow)}
               />
               {ofType.length > MOST_ROWS && (
                 <p className="text-sm">
-                  The fastest {MOST_ROWS} of {ofType.length}.{' '}
+                  The fastest {MOST_ROWS} of {countText(ofType, standings)}.{' '}
                   <Link href={`/?model=${id}&type=${type}`} prefetch={false} className="link">
                     All on the leaderboard
                   </Link>
@@ -73,10 +73,9 @@ export async function ModelResults({ id }: { id: string }) {
   );
 }
 
-/** GPUs first, then software adapters. */
-const bySpeed = (a: BoardStanding, b: BoardStanding) =>
-  Number(a.isSoftwareAdapter) - Number(b.isSoftwareAdapter) ||
-  (b.decode?.tokensPerSecond.median ?? 0) - (a.decode?.tokensPerSecond.median ?? 0);
+/** Of what stands in the order of its speed. */
+const softwareLast = (a: BoardStanding, b: BoardStanding) =>
+  Number(a.isSoftwareAdapter) - Number(b.isSoftwareAdapter);
 
 const standingRow = (standing: BoardStanding): StandingRow => ({
   standing,

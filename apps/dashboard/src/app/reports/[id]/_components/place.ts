@@ -1,9 +1,9 @@
-import type { BoardStanding } from '../../../../server/queries/board-standings.ts';
+import { type BoardStanding, countText } from '../../../../server/queries/board-standings.ts';
 
 export interface Place {
   rank: number;
-  /** Hardware that was ranked. */
-  count: number;
+  /** Hardware that was ranked, in words. */
+  count: string;
 }
 
 /**
@@ -21,5 +21,5 @@ export function placeOf(
   );
   const own = rates.find(({ hardwareId }) => hardwareId === hardware.id);
   if (own === undefined) return null;
-  return { rank: 1 + rates.filter(({ rate }) => rate > own.rate).length, count: rates.length };
+  return { rank: 1 + rates.filter(({ rate }) => rate > own.rate).length, count: countText(rates, standings) };
 }

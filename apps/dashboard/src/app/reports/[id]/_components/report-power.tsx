@@ -43,15 +43,15 @@ export function ReportPower({ results }: { results: Report['results'] }) {
 }
 
 function cellsOf(result: Result) {
-  const { power, clocks } = result;
+  const { power, clocks, provenance } = result;
   const [start, most] = [clocks?.temperatureStartCelsius ?? null, clocks?.temperatureMaximumCelsius ?? null];
   const celsius = (value: number | null) => (value === null ? NOT_KNOWN : formatNumber(value));
   const cells = [
     formatDecimal(power?.averageWatts ?? null, 'W'),
     formatDecimal(power?.idleWatts ?? null, 'W'),
     formatDecimal(power?.energyJoules ?? null, 'J'),
-    formatDecimal(power?.joulesPerToken ?? null, 'J'),
-    sensorText(power),
+    formatDecimal(provenance === 'measured' ? (power?.joulesPerToken ?? null) : null, 'J'),
+    sensorText(result),
     start === null && most === null ? NOT_KNOWN : `${celsius(start)} to ${celsius(most)} °C`,
     formatDecimal(clocks?.coreClockMedianHertz ?? null, 'Hz'),
     formatDecimal(clocks?.memoryClockMedianHertz ?? null, 'Hz'),
@@ -60,13 +60,14 @@ function cellsOf(result: Result) {
   return [<TestName key="test" result={result} />, ...cells.map(valueCell)];
 }
 
-function sensorText(power: Result['power']): string {
+function sensorText({ power, provenance }: Result): string {
   if (power === undefined) return 'not asked for';
   const { source, scope, reasons, isValid } = power;
   const why = reasons.map((reason) => REASONS[reason]).join(', ');
   if (source === null) return why || 'not known';
   const sensor = scope === null ? source : `${source}, ${scope.replaceAll('-', ' ')}`;
-  return isValid ? sensor : `${sensor}; not to be relied on: ${why}`;
+  if (!isValid) return `${sensor}; not to be relied on: ${why}`;
+  return provenance === 'measured' ? sensor : `${sensor}; of the layers that ran`;
 }
 
 function throttleText(clocks: Result['clocks']): string {

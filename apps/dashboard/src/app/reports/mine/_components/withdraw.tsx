@@ -7,6 +7,7 @@ import { ACTION } from './action.ts';
 /** Withdraws a report once it was said twice: it is for good. */
 export function Withdraw({ reportId, onWithdraw }: { reportId: string; onWithdraw: () => void }) {
   const [isAsked, setIsAsked] = useState(false);
+  const [isSending, setIsSending] = useState(false);
   const [fault, setFault] = useState('');
   const short = reportId.slice(0, 8);
   if (!isAsked) {
@@ -19,9 +20,11 @@ export function Withdraw({ reportId, onWithdraw }: { reportId: string; onWithdra
   const withdraw = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
+    setIsSending(true);
     const asked = await askSigned('POST', 'withdraw', { reportId, ...(reason !== '' && { reason }) });
-    if (asked.ok) onWithdraw();
-    else setFault(asked.sentence);
+    if (asked.ok) return onWithdraw();
+    setIsSending(false);
+    setFault(asked.sentence);
   };
   return (
     <form onSubmit={(event) => void withdraw(event)} className="flex min-w-0 flex-col gap-2">
@@ -35,10 +38,10 @@ export function Withdraw({ reportId, onWithdraw }: { reportId: string; onWithdra
         />
       </label>
       <span className="flex flex-wrap gap-2">
-        <button type="submit" className={ACTION}>
+        <button type="submit" disabled={isSending} className={ACTION}>
           Withdraw for good<span className="sr-only">, report {short}</span>
         </button>
-        <button type="button" onClick={() => setIsAsked(false)} className={ACTION}>
+        <button type="button" disabled={isSending} onClick={() => setIsAsked(false)} className={ACTION}>
           Keep it<span className="sr-only">, report {short}</span>
         </button>
       </span>

@@ -1,0 +1,1 @@
+CREATE INDEX "board_rows_hardware_rank" ON "board_rows" USING btree ("hardware_id","depth_tokens","concurrency","ranked_by" DESC NULLS LAST,"key");

@@ -1,0 +1,63 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { recently } from './recently.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+/** Each asking waits to be answered. */
+function asked() {
+  const waiting: PromiseWithResolvers[] = [];
+  const ask = recently(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        waiting.push({ resolve, reject });
+      }),
+  );
+  return { ask, waiting };
+}
+interface PromiseWithResolvers {
+  resolve: (answer: number) => void;
+  reject: (error: Error) => void;
+}
+
+it('shares one asking, and asks again when it is answered', async () => {
+  const { ask, waiting } = asked();
+  const both = [ask(), ask()];
+  expect(waiting.length).toBe(1);
+  waiting[0]?.resolve(1);
+  expect(await Promise.all(both)).toEqual([1, 1]);
+  const next = ask();
+  waiting[1]?.resolve(2);
+  expect([waiting.length, await next]).toEqual([2, 2]);
+});
+
+it('says what was said before where the next answer takes long, for five seconds and no longer', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const { ask, waiting } = asked();
+  const first = ask();
+  waiting[0]?.resolve(1);
+  await first;
+  expect(await ask()).toBe(1);
+  vi.advanceTimersByTime(6000);
+  let isAnswered = false;
+  const late = ask().then((answer) => {
+    isAnswered = true;
+    return answer;
+  });
+  await new Promise(setImmediate);
+  expect(isAnswered).toBe(false);
+  waiting[1]?.resolve(3);
+  expect(await late).toBe(3);
+});
+
+it('believes nothing of before a failure', async () => {
+  const { ask, waiting } = asked();
+  const first = ask();
+  waiting[0]?.resolve(1);
+  await first;
+  const failed = ask();
+  waiting[1]?.reject(new Error('lost'));
+  await expect(failed).rejects.toThrow('lost');
+  const next = ask();
+  waiting[2]?.resolve(2);
+  expect(await next).toBe(2);
+});

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Whoever watches a busy store is not to wait behind what keeps it busy. */
+const PATIENCE_MILLISECONDS = 20;
+const BELIEVED_MILLISECONDS = 5000;
+
+/**
+ * What `ask` says now or, where that takes longer than 20 ms, what it said in the last five seconds. A failure is said as soon as it is
+ * known, and what was said before it is believed no more. Who asks while it is being asked shares that answer.
+ */
+export function recently<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let last: { answer: Answer; at: number } | null = null;
+  let asking: Promise<Answer> | null = null;
+  const begin = async () => {
+    try {
+      const answer = await ask();
+      last = { answer, at: Date.now() };
+      return answer;
+    } catch (error) {
+      last = null;
+      throw error;
+    } finally {
+      asking = null;
+    }
+  };
+  return () => {
+    asking ??= begin();
+    if (last === null || Date.now() - last.at > BELIEVED_MILLISECONDS) return asking;
+    return Promise.race([asking, delay(PATIENCE_MILLISECONDS, last.answer)]);
+  };
+}
