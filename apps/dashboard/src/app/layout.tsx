@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { OfflineWorker } from './_components/offline-worker.tsx';
+import { siteAddress } from './_components/site-address.ts';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
 import { THEME_SCRIPT } from './_components/theme.ts';
@@ -12,12 +13,16 @@ const TITLE = 'Breakeven: LLM inference speed on real hardware, and what a token
 const DESCRIPTION =
   'A hardware leaderboard of transformers measured through WebGPU: prefill and decode tokens per second with their intervals, and the serving cost that follows from a price per hour.';
 
-export const metadata: Metadata = {
-  title: { default: TITLE, template: '%s · Breakeven' },
-  description: DESCRIPTION,
-  openGraph: { title: TITLE, description: DESCRIPTION, siteName: 'Breakeven', type: 'website' },
-  twitter: { card: 'summary' },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    // A canonical address is absolute.
+    metadataBase: new URL(await siteAddress()),
+    title: { default: TITLE, template: '%s · Breakeven' },
+    description: DESCRIPTION,
+    openGraph: { title: TITLE, description: DESCRIPTION, siteName: 'Breakeven', type: 'website' },
+    twitter: { card: 'summary' },
+  };
+}
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
