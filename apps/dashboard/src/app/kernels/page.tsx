@@ -62,7 +62,7 @@ function cellsOf(report: KernelsOfReport) {
         </Link>
         {isSoftwareAdapter && <SoftwareBadge />}
       </span>
-      <Link href={`/reports/${reportId}`} prefetch={false} className="link text-xs">
+      <Link href={`/reports/${reportId}`} prefetch={false} className="link mt-2 block w-fit text-xs">
         {model.name}
       </Link>
     </div>,

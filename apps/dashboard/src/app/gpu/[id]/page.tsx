@@ -57,7 +57,7 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
           </span>
         }
       />
-      <p className="mt-2 flex flex-wrap gap-x-4 text-sm print:hidden">
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-2 text-sm print:hidden">
         <PageLink href={`/compare?a=${id}`} className="link">
           Compare with other hardware
         </PageLink>
