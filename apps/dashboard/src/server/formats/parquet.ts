@@ -33,11 +33,8 @@ export const PARQUET: TableFormat = {
         value: unit === null ? description : `${description} [${unit}]`,
       })),
     });
-    for await (const rows of grouped(pages)) {
-      await writer.write({
-        columnData: columns.map((column) => columnData(column, rows)),
-        rowGroupSize: ROWS_PER_GROUP,
-      });
+    for await (const columnData of grouped(columns, pages)) {
+      await writer.write({ columnData, rowGroupSize: ROWS_PER_GROUP });
       yield taken(bytes);
     }
     await writer.finish();
@@ -58,14 +55,11 @@ function schemaOf(columns: readonly Column[]): SchemaElement[] {
   ];
 }
 
-function columnData({ name, kind, isNullable }: Column, rows: readonly Row[]): ColumnSource {
-  const data = rows.map((row) => {
-    const value = row[name] ?? null;
-    if (value === null) return null;
-    if (kind === 'integer') return BigInt(value);
-    return kind === 'time' ? new Date(String(value)) : value;
-  });
-  return { name, data, nullable: isNullable };
+function cell({ name, kind }: Column, row: Row) {
+  const value = row[name] ?? null;
+  if (value === null) return null;
+  if (kind === 'integer') return BigInt(value);
+  return kind === 'time' ? new Date(String(value)) : value;
 }
 
 /** The bytes since the last time: the offsets of a file go on. */
@@ -75,15 +69,24 @@ function taken(writer: ByteWriter): Uint8Array {
   return bytes;
 }
 
-async function* grouped(pages: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
-  let held: Row[] = [];
+/** Row groups by column: of a page nothing but its values is held. */
+async function* grouped(
+  columns: readonly Column[],
+  pages: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<ColumnSource[]> {
   let wanted = ROWS_OF_FIRST_GROUP;
+  let held = 0;
+  let data: ReturnType<typeof cell>[][] = columns.map(() => []);
+  const group = () =>
+    columns.map(({ name, isNullable }, at) => ({ name, data: data[at] ?? [], nullable: isNullable }));
   for await (const rows of pages) {
-    held.push(...rows);
-    if (held.length < wanted) continue;
-    yield held;
-    held = [];
+    for (const [at, column] of columns.entries()) for (const row of rows) data[at]?.push(cell(column, row));
+    held += rows.length;
+    if (held < wanted) continue;
+    yield group();
+    data = columns.map(() => []);
+    held = 0;
     wanted = ROWS_PER_GROUP;
   }
-  if (held.length > 0) yield held;
+  if (held > 0) yield group();
 }

@@ -1,14 +1,12 @@
 import type { CorrectnessState } from '@breakeven/schema/report/correctness-state';
 import { type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import { reports } from '../db/schema.ts';
 
 /**
  * `correctnessState` of schema for rows of `reports`, so that a board can say it without reading whole reports: a test
  * holds one against the other.
  */
-export function correctnessOf(body: PgColumn = reports.body): SQL<CorrectnessState> {
-  const checks = sql`${body} -> 'correctness'`;
+export function correctnessOf(checks: SQL = sql`${reports.body} -> 'correctness'`): SQL<CorrectnessState> {
   const unlisted = (kind: 'failed' | 'unchecked') =>
     sql`coalesce((${checks} -> 'unlisted' ->> ${sql.raw(`'${kind}'`)})::numeric, 0) > 0`;
   return sql<CorrectnessState>`case

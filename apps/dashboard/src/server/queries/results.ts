@@ -1,14 +1,10 @@
-import type { Percentiles } from '@breakeven/schema/report/distribution';
-import { methodText } from '@breakeven/schema/report/method-text';
-import type { Environment, Report, Result } from '@breakeven/schema/report/report';
 import { roundingOfReport, roundingText } from '@breakeven/schema/report/rounding';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
-import { kernelSourceHashOf, methodOf, roundingSource } from './conditions.ts';
-import { correctnessOf } from './correctness.ts';
 import { countSome, MOST_COUNTED } from './count-some.ts';
+import { type ReportedDetails, type ReportOfResults, reportsOfResults } from './reports-of-results.ts';
 import { storedFilter, storedWhere } from './stored-filter.ts';
 
 const tokens = z
@@ -60,41 +56,22 @@ export async function resultsAfter(
   { after, limit }: { after: ResultPlace | null; limit: number },
 ) {
   const rows = await database
-    .select({
-      ...resultColumns,
-      position,
-      measuredAt: reports.measuredAt,
-      receivedAt: reports.receivedAt,
-      hardwareId: reports.hardwareId,
-      hardware: reports.hardware,
-      isSoftwareAdapter: reports.isSoftwareAdapter,
-      vendor: reports.vendor,
-      architecture: reports.architecture,
-      modelId: reports.modelId,
-      modelShapeId: reports.modelShapeId,
-      modelName: reports.modelName,
-      type: reports.type,
-      correctness: correctnessOf(),
-      plausibility: reports.plausibility,
-      measured: measuredTest(),
-      roundingSource: roundingSource(results.test),
-      kernelSourceHash: kernelSourceHashOf(),
-      method: methodOf(),
-      environment: sql<Environment>`${reports.body} -> 'environment'`,
-      label: sql<string | null>`${reports.body} ->> 'label'`,
-      weights: sql<Report['weights'] | null>`${reports.body} ->> 'weights'`,
-    })
+    .select({ ...resultColumns, position, receivedAt: reports.receivedAt })
     .from(results)
     .innerJoin(reports, eq(results.reportId, reports.id))
     .where(and(resultsWhere(input), behind(after)))
     .orderBy(reports.receivedAt, reports.id, position)
     .limit(limit);
-  return rows.map(({ roundingSource: source, ...row }) => {
-    return {
-      ...row,
-      rounding: roundingText(roundingOfReport(source)),
-      method: methodText(row.method),
-    };
+  const reported = await reportsOfResults(
+    database,
+    rows.map(({ reportId }) => reportId),
+  );
+  return rows.map((row) => {
+    // A report that is withdrawn meanwhile stays where it is.
+    const report = reported.get(row.reportId) as ReportOfResults;
+    const rounding = roundingText(roundingOfReport(report.roundingSource, row.test));
+    // A copy of two dozen fields is a dictionary: V8 puts it where only a full collection finds it.
+    return Object.assign(row, { report, rounding, details: report.details[row.position] as ReportedDetails });
   });
 }
 
@@ -124,13 +101,5 @@ function behind(after: ResultPlace | null): SQL | undefined {
   return sql`(${reports.receivedAt}, ${reports.id}) >= (${receivedAt}::timestamptz, ${reportId})
     and not (${reports.id} = ${reportId} and ${position} <= ${at})`;
 }
-
-/** A result as the report has it, without the times between tokens, which may be a million; with their percentiles. */
-type ReportedResult = Omit<Result, 'interTokenSeconds'> & {
-  interTokenSeconds?: Omit<Percentiles, 'samples'> | null | undefined;
-};
-
-const measuredTest = () =>
-  sql<ReportedResult>`(${reports.body} -> 'results' -> ${position}) #- '{interTokenSeconds,samples}'`;
 
 export type ResultRow = Awaited<ReturnType<typeof resultsAfter>>[number];

@@ -1,4 +1,4 @@
-import { testValue } from '@breakeven/cost-model/metrics/metric';
+import { type MeasuredTest, testValue } from '@breakeven/cost-model/metrics/metric';
 import { DERIVED_TEST_METRICS } from '@breakeven/cost-model/metrics/metrics';
 import { CORRECTNESS_STATES } from '@breakeven/schema/report/correctness-state';
 import { measuredJoulesPerToken } from '@breakeven/schema/report/energy';
@@ -94,36 +94,82 @@ export const ResultRow = z.strictObject({
   ...metricFields(DERIVED_TEST_METRICS.slice(EARLY_METRICS)),
 });
 
-function flatRow(row: StoredRow): z.output<typeof ResultRow> {
-  const { measured, measuredAt, receivedAt, environment, position: _, weights, label, ...columns } = row;
-  const power = measured.power?.isValid === true ? measured.power : null;
+/** As the metrics of the registry take it, from the columns. */
+function measuredTest(row: StoredRow): MeasuredTest {
+  const { test, promptTokens, generatedTokens, depthTokens, concurrency, provenance, dispatchesPerToken } =
+    row;
+  const { tokensPerSecondIntervalLow: low, tokensPerSecondIntervalHigh: high } = row;
+  const level = row.tokensPerSecondIntervalLevel;
+  const interval = low === null || high === null || level === null ? null : { low, high, level };
   return {
-    ...columns,
-    hardware: visibleName(row.hardware),
-    vendor: visibleName(row.vendor),
-    architecture: visibleName(row.architecture),
-    modelName: visibleName(row.modelName),
-    measuredAt: measuredAt.toISOString(),
-    ...Object.fromEntries(
-      DERIVED_TEST_METRICS.map((metric) => [metric.id, testValue(metric, measured)?.value ?? null]),
-    ),
-    receivedAt: receivedAt.toISOString(),
-    label: label === null ? null : visibleName(label),
-    weights: weights ?? 'random',
+    test,
+    promptTokens,
+    generatedTokens,
+    depthTokens,
+    concurrency,
+    provenance,
+    dispatchesPerToken,
+    tokensPerSecond: { median: row.tokensPerSecondMedian, interval },
+  };
+}
+
+function flatRow(row: StoredRow): z.output<typeof ResultRow> {
+  const { report, details } = row;
+  const { environment } = report;
+  const power = details.power?.isValid === true ? details.power : null;
+  const flat: z.output<typeof ResultRow> = {
+    reportId: row.reportId,
+    measuredAt: report.measuredAt.toISOString(),
+    hardware: visibleName(report.hardware),
+    isSoftwareAdapter: report.isSoftwareAdapter,
+    vendor: visibleName(report.vendor),
+    architecture: visibleName(report.architecture),
+    modelId: report.modelId,
+    type: report.type,
+    test: row.test,
+    promptTokens: row.promptTokens,
+    generatedTokens: row.generatedTokens,
+    depthTokens: row.depthTokens,
+    concurrency: row.concurrency,
+    tokensPerSecondMedian: row.tokensPerSecondMedian,
+    tokensPerSecondMean: row.tokensPerSecondMean,
+    tokensPerSecondStandardDeviation: row.tokensPerSecondStandardDeviation,
+    tokensPerSecondIntervalLow: row.tokensPerSecondIntervalLow,
+    tokensPerSecondIntervalHigh: row.tokensPerSecondIntervalHigh,
+    tokensPerSecondIntervalLevel: row.tokensPerSecondIntervalLevel,
+    sampleCount: row.sampleCount,
+    dispatchesPerToken: row.dispatchesPerToken,
+    provenance: row.provenance,
+    correctness: report.correctness,
+    rounding: row.rounding,
+    plausibility: report.plausibility,
+    hardwareId: report.hardwareId,
+    modelShapeId: report.modelShapeId,
+    kernelSourceHash: environment.kernelSourceHash,
+    method: report.method,
+    receivedAt: row.receivedAt.toISOString(),
+    modelName: visibleName(report.modelName),
+    label: report.label === null ? null : visibleName(report.label),
+    weights: report.weights ?? 'random',
     toolVersion: visibleName(environment.toolVersion),
     runtime: visibleName(environment.runtime),
     webgpuImplementation: visibleName(environment.webgpuImplementation),
     operatingSystem: visibleName(environment.operatingSystem),
     backend: environment.backend ?? null,
     driver: environment.driver ?? null,
-    timeToFirstTokenSecondsMedian: measured.timeToFirstTokenSeconds?.median ?? null,
-    interTokenSecondsP50: measured.interTokenSeconds?.p50 ?? null,
-    interTokenSecondsP99: measured.interTokenSeconds?.p99 ?? null,
-    gpuSecondsMedian: measured.gpuSeconds?.median ?? null,
+    timeToFirstTokenSecondsMedian: details.timeToFirstTokenSecondsMedian,
+    interTokenSecondsP50: details.interTokenSecondsP50,
+    interTokenSecondsP99: details.interTokenSecondsP99,
+    gpuSecondsMedian: details.gpuSecondsMedian,
     averageWatts: power?.averageWatts ?? null,
-    joulesPerToken: measuredJoulesPerToken({ ...measured, provenance: row.provenance }),
+    joulesPerToken: measuredJoulesPerToken({ power: details.power ?? undefined, provenance: row.provenance }),
     powerSource: power?.source ?? null,
   };
+  const measured = measuredTest(row);
+  // Assigned, as an object made of entries is slower to write than all the rest of its row.
+  const metrics: Record<string, unknown> = flat;
+  for (const metric of DERIVED_TEST_METRICS) metrics[metric.id] = testValue(metric, measured)?.value ?? null;
+  return flat;
 }
 
 export const results = stored({
