@@ -42,6 +42,14 @@ it('keeps no more than it has room for', async () => {
   expect(await answers.find('/c')).not.toBeNull();
 });
 
+it('keeps the others where an answer is larger than all room', async () => {
+  const answers = new KeptAnswers(async () => '1');
+  await answers.keep('/a', '1', answer('a'));
+  await answers.keep('/large', '1', { headers: {}, body: Buffer.alloc(33 * 1024 * 1024) });
+  expect(await textOf(answers, '/a')).toBe('a');
+  expect(await answers.find('/large')).toBeNull();
+});
+
 it('counts addresses against its room, too: small answers may have long ones', async () => {
   const answers = new KeptAnswers(async () => '1');
   const urls = Array.from({ length: 5 }, (_, index) => `/${index}${' '.repeat(8 * 1024 * 1024)}`);

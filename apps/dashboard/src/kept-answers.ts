@@ -47,13 +47,15 @@ export class KeptAnswers {
   async keep(url: string, version: string, answer: Omit<KeptAnswer, 'gzipped'>): Promise<void> {
     const gzipped = await promisify(gzip)(answer.body);
     const size = ENTRY_BYTES + url.length + answer.body.length + gzipped.length;
+    // What has no room at all makes none: the others stay.
+    if (size > MOST_BYTES) return;
     if (version !== this.version || this.bytes + size > MOST_BYTES) {
       // An older one comes late: what is here is newer, or its successor will be asked for.
       this.byUrl.clear();
       this.bytes = 0;
       this.version = version;
     }
-    if (size > MOST_BYTES || this.byUrl.has(url)) return;
+    if (this.byUrl.has(url)) return;
     this.byUrl.set(url, { ...answer, gzipped });
     this.bytes += size;
   }

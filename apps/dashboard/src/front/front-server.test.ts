@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request as ask, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
+import { keepAnswersAt } from '../kept-answers.ts';
 import { frontServer, type Handler } from './front-server.ts';
 
 let server: Server | undefined;
@@ -86,6 +87,16 @@ it('takes all who have come before it begins another answer', async () => {
   await Promise.all([0, 1].map(() => fetch(`${url}/api/v1/prices`)));
   for (const stranger of strangers) stranger.destroy();
   expect(takenBefore).toBe(42);
+});
+
+it('gives a kept answer with what it varied by, and by its encoding', async () => {
+  const kept = keepAnswersAt(async () => '1');
+  const url = await serve(async () => Promise.reject(new Error('it was answered before')));
+  await kept.keep('/kept', '1', { headers: { vary: 'trpc-accept' }, body: Buffer.from('kept') });
+  await kept.keep('/plain', '1', { headers: {}, body: Buffer.from('plain') });
+  const varies = async (path: string) => (await fetch(url + path)).headers.get('vary');
+  expect(await varies('/kept')).toBe('trpc-accept, Accept-Encoding');
+  expect(await varies('/plain')).toBe('Accept-Encoding');
 });
 
 it('frees the place of a reader who has gone, and of one who gave up waiting', async () => {

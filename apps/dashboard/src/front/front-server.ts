@@ -156,9 +156,10 @@ async function answerAgain({ request, response }: Exchange): Promise<boolean> {
     String(request.headers['accept-encoding'] ?? ''),
   );
   const body = isCompressed ? kept.gzipped : kept.body;
+  const { vary, ...headers } = kept.headers;
   response.writeHead(200, {
-    ...kept.headers,
-    Vary: 'Accept-Encoding',
+    ...headers,
+    Vary: vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding`,
     'Content-Length': body.length,
     ...(isCompressed && { 'Content-Encoding': 'gzip' }),
   });
