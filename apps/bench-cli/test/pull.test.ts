@@ -59,6 +59,27 @@ it.each([
   expect(stderr).toContain('with something else than that report; it was not kept');
 });
 
+it.each([
+  ['the same page again', REPORTS.slice(0, 1), 'lists the same page again'],
+  ['pages without reports', [], 'lists a page without reports, and another after it'],
+])('ends where a site lists %s for ever', async (_, listed, problem) => {
+  const folder = temporaryFolder();
+  let pages = 0;
+  const server = createServer((request, response) => {
+    const isPage = request.url?.startsWith('/api/v1/reports?');
+    const rows = listed.map(({ id }) => ({ reportId: id }));
+    // A new cursor a page where there is nothing on it, or else the same one.
+    if (isPage) return response.end(JSON.stringify({ rows, next: rows.length > 0 ? 'same' : `${pages++}` }));
+    response.end(JSON.stringify(listed[0]));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { code, stderr } = await benchCli(['pull', url, '--folder', folder]);
+  expect([code, stderr]).toEqual([6, expect.stringContaining(problem)]);
+  expect(readdirSync(folder).length).toBe(listed.length);
+});
+
 it('says where there is no dashboard, and where there is another server', async () => {
   expect((await benchCli(['pull', await deadUrl(), '--folder', temporaryFolder()])).code).toBe(1);
   const server = createServer((_, response) => response.end('<html>'));

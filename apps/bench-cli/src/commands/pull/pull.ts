@@ -44,13 +44,21 @@ export async function pull(url: string, { folder, since, software = false }: Pul
 }
 
 async function* idsAt(url: string, query: URLSearchParams): AsyncGenerator<string> {
+  const cursors = new Set<string>();
   for (;;) {
     const page = readPage(url, await textAt(url, `/api/v1/reports?${query}`));
     yield* page.ids;
     if (page.next === null) return;
+    // It would be asked for ever.
+    if (page.ids.length === 0) throw endless(url, 'lists a page without reports, and another after it');
+    if (cursors.has(page.next)) throw endless(url, 'lists the same page again');
+    cursors.add(page.next);
     query.set('cursor', page.next);
   }
 }
+
+const endless = (url: string, what: string) =>
+  new CliError('submissionRejected', `${url} ${what}`, 'tell whoever runs it; what was fetched is kept');
 
 function readPage(url: string, text: string): { ids: string[]; next: string | null } {
   try {
