@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
+import { refreshBoard } from '../src/server/queries/board-refresh.ts';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
 import { type Answer, FIRST_RECEIVED, LAST_RECEIVED, restUnderTest } from './rest.ts';
@@ -24,7 +25,8 @@ function beyondSheet({ rows, columns }: { rows: Record<string, unknown>[]; colum
 
 describe.each(STORES)('REST on $name', ({ create, available }) => {
   describe.skipIf(!available)('', () => {
-    const { ask } = restUnderTest(create);
+    const site = restUnderTest(create);
+    const { ask } = site;
 
     const rowsOf = async (address: string): Promise<Record<string, unknown>[]> => {
       const answer = await ask(address);
@@ -116,12 +118,38 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
     it('answers 304 where nothing has changed, and another tag where something has', async () => {
       const first = await ask('/api/v1/results?includeSoftware=true');
       const tag = String(first.headers.get('etag'));
-      expect(first.headers.get('last-modified')).toBe(new Date(LAST_RECEIVED).toUTCString());
       const headers = { 'If-None-Match': `"other", ${tag}` };
       const again = await ask('/api/v1/results?includeSoftware=true', { headers });
       expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', tag]);
       expect((await ask('/api/v1/results', { headers })).status).toBe(200);
       expect((await ask('/api/v1/laws', { headers: { 'If-None-Match': tag } })).status).toBe(200);
+    });
+
+    it('answers 304 to the time of the last change, of whatever kind, and to no other', async () => {
+      const address = '/api/v1/results?includeSoftware=true';
+      const since = (time: string) => ask(address, { headers: { 'If-Modified-Since': time } });
+      const minutes = (count: number) => vi.setSystemTime(Date.now() + count * 60_000);
+      vi.useFakeTimers({ toFake: ['Date'] });
+      try {
+        // A transaction that began earlier may still be under way.
+        expect((await ask(address)).headers.get('last-modified')).toBeNull();
+        minutes(2);
+        const time = String((await ask(address)).headers.get('last-modified'));
+        const again = await since(time);
+        expect([again.status, again.text]).toEqual([304, '']);
+        expect((await since(new Date().toUTCString())).status).toBe(200);
+        const otherTag = { 'If-Modified-Since': time, 'If-None-Match': '"other"' };
+        expect((await ask(address, { headers: otherTag })).status).toBe(200);
+        // No report comes: one is judged again.
+        await site.database.transaction((transaction) => refreshBoard(transaction, []));
+        expect((await since(time)).status).toBe(200);
+        minutes(2);
+        expect((await since(time)).status).toBe(200);
+        expect((await ask(address)).headers.get('last-modified')).not.toBe(time);
+        expect((await ask('/api/v1/laws')).headers.get('last-modified')).toBeNull();
+      } finally {
+        vi.useRealTimers();
+      }
     });
 
     it('has another tag tomorrow where prices are those of today, and else the same', async () => {

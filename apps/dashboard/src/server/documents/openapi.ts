@@ -96,7 +96,7 @@ function getOperation(route: TableRoute) {
     parameters,
     responses: {
       200: tableResponse(route),
-      304: { description: 'The client has it: its ETag is still the one' },
+      304: { description: 'The client has it: its ETag, or its Last-Modified, is still the one' },
       ...REFUSALS,
     },
   };

@@ -52,7 +52,9 @@ export interface StoredPage<Row> {
 /** When the newest of what rows are made of was received, and counts that change with the rest. */
 export interface StoreVersion {
   newestReceivedAt: Date | null;
-  [count: string]: number | Date | null;
+  /** When the rows last changed in whatever way; left out or null: not known. */
+  changedAt?: Date | null;
+  [count: string]: number | Date | null | undefined;
 }
 
 /** What is read from the store in pages, by the time of receipt or another order that no new row breaks. */

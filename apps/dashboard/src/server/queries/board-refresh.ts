@@ -6,7 +6,7 @@ import { boardCells, boardChoices, boardOutliers, boardRows, reports } from '../
 import { type BoardRowKey, boardKey, distinctRows, readBoardKey } from './board-key.ts';
 import { boardTables, rankMembers, type Shown } from './board-lines.ts';
 import { membersOf } from './board-members.ts';
-import { countUp } from './store-state.ts';
+import { countUp, setState } from './store-state.ts';
 
 /** Rises with every change of what the board tables hold of the same reports: they are then made again. */
 export const BOARD_RULES = 2;
@@ -31,6 +31,7 @@ export async function refreshBoard(
   await lockRows(transaction, once);
   for (const row of once) await refreshRow(transaction, row, options);
   await countUp(transaction, 'board-version');
+  await setState(transaction, 'board-changed-at', new Date().toISOString());
 }
 
 /** Any number that nothing else takes. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { countSome, MOST_COUNTED } from './count-some.ts';
-import { getState } from './store-state.ts';
+import { getStates } from './store-state.ts';
 import { type StoredFilter, storedWhere } from './stored-filter.ts';
 
 /** The place of a part of a report: the time it was received, the report, the place of the part in it. */
@@ -106,17 +106,23 @@ export async function countSamplesOf(database: Database, filter: StoredFilter): 
 }
 
 /** What changes when anything does that answers rest on: the board's counter rises with every change of what a report is worth. */
-export async function storeVersion(
-  database: Database,
-): Promise<{ reports: number; board: number; newestReceivedAt: Date | null }> {
+export async function storeVersion(database: Database): Promise<{
+  reports: number;
+  board: number;
+  newestReceivedAt: Date | null;
+  changedAt: Date | null;
+}> {
   const [newest] = await database
     .select({ receivedAt: reports.receivedAt })
     .from(reports)
     .orderBy(desc(reports.receivedAt))
     .limit(1);
+  const states = await getStates(database, ['report-count', 'board-version', 'board-changed-at']);
+  const changedAt = states['board-changed-at'];
   return {
-    reports: Number((await getState(database, 'report-count')) ?? 0),
-    board: Number((await getState(database, 'board-version')) ?? 0),
+    reports: Number(states['report-count'] ?? 0),
+    board: Number(states['board-version'] ?? 0),
     newestReceivedAt: newest?.receivedAt ?? null,
+    changedAt: changedAt === undefined ? null : new Date(changedAt),
   };
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Database, JournalEntry, Transaction } from '../db/database.ts';
 import { storeState } from '../db/schema.ts';
 import { noteWriteTrouble } from '../db/write-trouble.ts';
@@ -6,7 +6,8 @@ import { noteWriteTrouble } from '../db/write-trouble.ts';
 /**
  * `derived-by`: the rules that derived columns and the board were last made by; `imports-derived-by`: those of imported
  * results. `journal-end`: the bytes of the journal
- * whose reports are here. `board-version`: rises with every transaction that changes the board; `vacuumed-at`: what it was when the embedded database was last vacuumed. `report-count`: the reports of
+ * whose reports are here. `board-version`: rises with every transaction that changes the board; `board-changed-at`: when the last of
+ * them did; `vacuumed-at`: what it was when the embedded database was last vacuumed. `report-count`: the reports of
  * whatever standing, so that no query has to count them.
  */
 type StateName =
@@ -14,6 +15,7 @@ type StateName =
   | 'imports-derived-by'
   | 'journal-end'
   | 'board-version'
+  | 'board-changed-at'
   | 'vacuumed-at'
   | 'report-count';
 
@@ -23,6 +25,18 @@ export async function getState(database: Database, name: StateName): Promise<str
     .from(storeState)
     .where(eq(storeState.name, name));
   return row?.value ?? null;
+}
+
+/** Several at once, without those that are unset. */
+export async function getStates<Name extends StateName>(
+  database: Database,
+  names: readonly Name[],
+): Promise<Partial<Record<Name, string>>> {
+  const rows = await database
+    .select()
+    .from(storeState)
+    .where(inArray(storeState.name, [...names]));
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Partial<Record<Name, string>>;
 }
 
 export async function setState(database: Database, name: StateName, value: string): Promise<void> {

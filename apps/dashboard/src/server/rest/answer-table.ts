@@ -6,7 +6,7 @@ import { readInput, refuse } from '../endpoint/read-input.ts';
 import { type Row, streamOf } from '../formats/format.ts';
 import { readJson } from '../http/read-body.ts';
 import { AnswerOptions, chosenColumns, type Format, TABLE_FORMATS } from './answer-options.ts';
-import { entityTag, isCurrent } from './conditional.ts';
+import { entityTag, isCurrent, lastModified } from './conditional.ts';
 import { readParameters } from './read-query.ts';
 import type { TableRoute } from './routes.ts';
 import { answerOf } from './table-rows.ts';
@@ -34,8 +34,9 @@ export async function answerTable(
     answer.state,
   );
   const headers = new Headers({ ETag: tag, 'Cache-Control': 'no-cache', 'X-Schema-Version': '1' });
-  if (answer.dataAsOf?.includes('T')) headers.set('Last-Modified', new Date(answer.dataAsOf).toUTCString());
-  if (isCurrent(request, tag)) return new Response(null, { status: 304, headers });
+  const modified = lastModified(answer.changedAt);
+  if (modified !== null) headers.set('Last-Modified', modified);
+  if (isCurrent(request, tag, modified)) return new Response(null, { status: 304, headers });
   if (format === 'json') {
     const { total, next, rows } = await answer.page(options);
     if (next !== null && request.method === 'GET')

@@ -17,6 +17,8 @@ import type { TableRoute } from './routes.ts';
 export interface TableAnswer {
   params: unknown;
   dataAsOf: string | null;
+  /** When the rows last changed; null: not known. */
+  changedAt: Date | null;
   /** What changes when the rows do. */
   state: string;
   page(options: AnswerOptions): Promise<Page<Row>>;
@@ -44,16 +46,16 @@ async function storedAnswer(
   context: Context,
 ): Promise<TableAnswer> {
   const input = readInput(endpoint.input as z.ZodObject, fields);
-  const { newestReceivedAt, ...counts } = await askStore(
-    endpoint,
-    input,
-    context,
-    endpoint.version ?? storeVersion,
-  );
+  const {
+    newestReceivedAt,
+    changedAt = null,
+    ...counts
+  } = await askStore(endpoint, input, context, endpoint.version ?? storeVersion);
   const dataAsOf = newestReceivedAt?.toISOString() ?? null;
   return {
     params: input,
     dataAsOf,
+    changedAt,
     state: JSON.stringify([dataAsOf, counts]),
     page: (options) => storedPage(endpoint, input, options, context) as Promise<Page<Row>>,
     pages: ({ limit = Number.POSITIVE_INFINITY, cursor }) =>
@@ -113,6 +115,7 @@ async function computedAnswer(
   return {
     params: inputs.length === 1 ? params[0] : fields,
     dataAsOf,
+    changedAt: null,
     state: JSON.stringify(rows),
     page: async ({ limit = DEFAULT_LIMIT, cursor }) => {
       const start = from(cursor);

@@ -184,7 +184,12 @@ export const board = stored({
   row: BoardRow,
   place: BoardPlace,
   // Where no day is given, prices are those of today.
-  version: async (database) => ({ ...(await storeVersion(database)), pricesOn: new Date(today()) }),
+  version: async (database) => {
+    const version = await storeVersion(database);
+    const pricesOn = new Date(today());
+    const { changedAt } = version;
+    return { ...version, pricesOn, changedAt: changedAt && (changedAt > pricesOn ? changedAt : pricesOn) };
+  },
   total: async (database, input) => (await boardOf(database, input, 1, null)).total,
   page: async (database, input, { after, limit }) => {
     const { rows } = await boardOf(database, input, limit, after as BoardPlace | null);
