@@ -5,13 +5,15 @@ import { frontServer } from '../src/front/front-server.ts';
 
 /**
  * Serves the built site: `npm start -w @breakeven/dashboard -- -p 3000`. On SIGTERM it takes no more connections, ends what
- * it has begun, and goes; `--log` writes a line of JSON a request.
+ * it has begun, and goes; `--log` writes a line of JSON a request; `--dumps` is a folder of dumps,
+ * which it serves at /dumps.
  */
 const { values } = parseArgs({
   options: {
     hostname: { type: 'string', short: 'H', default: '127.0.0.1' },
     port: { type: 'string', short: 'p', default: '3000' },
     log: { type: 'boolean', default: false },
+    dumps: { type: 'string' },
   },
 });
 
@@ -23,6 +25,7 @@ const DRAIN_MILLISECONDS = 15_000;
 
 const dir = fileURLToPath(new URL('..', import.meta.url));
 const server = frontServer((request, response) => handle(request, response), {
+  dumps: values.dumps,
   log: values.log ? (line) => process.stdout.write(line) : null,
 });
 const site = next({

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as ask, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterEach, expect, it, vi } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { keepAnswersAt } from '../kept-answers.ts';
 import { frontServer, type Handler } from './front-server.ts';
 
@@ -97,6 +101,59 @@ it('gives a kept answer with what it varied by, and by its encoding', async () =
   const varies = async (path: string) => (await fetch(url + path)).headers.get('vary');
   expect(await varies('/kept')).toBe('trpc-accept, Accept-Encoding');
   expect(await varies('/plain')).toBe('Accept-Encoding');
+});
+
+describe('dumps', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakeven-dumps-'));
+  const content = randomBytes(1000);
+  for (const name of ['2026-11-29', '2026-11-30.partial-a']) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'results.parquet'), content);
+  }
+  writeFileSync(join(folder, 'secret.json'), '{}');
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = '/dumps/2026-11-29/results.parquet';
+  const askFor = async (headers: Record<string, string>, path = file) =>
+    fetch((await serve(quick, { dumps: folder })) + path, { headers });
+
+  it.each([
+    ['bytes=10-19', 'bytes 10-19/1000', content.subarray(10, 20)],
+    ['bytes=-8', 'bytes 992-999/1000', content.subarray(992)],
+    ['bytes=990-', 'bytes 990-999/1000', content.subarray(990)],
+  ])('gives the range %s', async (range, answered, bytes) => {
+    const answer = await askFor({ range });
+    expect([answer.status, answer.headers.get('content-range')]).toEqual([206, answered]);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('gives a whole file, and 304 to who has it', async () => {
+    const whole = await askFor({});
+    expect(Buffer.from(await whole.arrayBuffer())).toEqual(content);
+    const { headers } = whole;
+    expect([headers.get('accept-ranges'), headers.get('access-control-allow-origin')]).toEqual([
+      'bytes',
+      '*',
+    ]);
+    const [tag, modified] = [String(headers.get('etag')), String(headers.get('last-modified'))];
+    // Of itself fetch adds no-cache to such a question, which asks for the file in any case.
+    const has = { 'cache-control': 'max-age=0' };
+    expect((await askFor({ ...has, 'if-none-match': tag })).status).toBe(304);
+    expect((await askFor({ ...has, 'if-modified-since': modified })).status).toBe(304);
+    expect((await askFor({ ...has, 'if-modified-since': new Date(0).toUTCString() })).status).toBe(200);
+  });
+
+  it('refuses a range beyond the file, and a dump of another day', async () => {
+    const beyond = await askFor({ range: 'bytes=2000-' });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
+    expect((await askFor({}, '/dumps/2026-11-28/results.parquet')).status).toBe(404);
+  });
+
+  it('leaves all other files to Next', async () => {
+    for (const path of ['/dumps/2026-11-30.partial-a/results.parquet', '/dumps/secret.json', '/dumps/']) {
+      expect(await (await askFor({}, path)).text(), path).toBe('answered');
+    }
+    expect(await (await fetch((await serve(quick)) + file)).text()).toBe('answered');
+  });
 });
 
 it('frees the place of a reader who has gone, and of one who gave up waiting', async () => {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { keptAnswers } from '../kept-answers.ts';
 import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
+import { dumpFile, sendDumpFile } from './dump-files.ts';
 import { methodsOf, type RequestKind, requestKind } from './request-kind.ts';
 import { secure } from './security-headers.ts';
 import { type SiteMetrics, siteMetrics } from './site-metrics.ts';
@@ -33,6 +34,8 @@ interface Options {
   bounds?: Readonly<Partial<Record<RequestKind, Bounds>>>;
   /** A line a request; null: none. */
   log?: ((line: string) => void) | null;
+  /** Where `store dump` writes; left out: nothing is at /dumps. */
+  dumps?: string | undefined;
   headersMilliseconds?: number;
   requestMilliseconds?: number;
 }
@@ -53,9 +56,10 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
       connectionsCheckingInterval: 1000,
     },
     (request, response) => {
-      answer({ request, response }, { handle, queues, metrics, arrivals, log: options.log ?? null }).catch(
-        (error: Error) => fail(response, error),
-      );
+      answer(
+        { request, response },
+        { handle, queues, metrics, arrivals, log: options.log ?? null, dumps: options.dumps },
+      ).catch((error: Error) => fail(response, error));
     },
   );
   server.on('connection', () => {
@@ -79,6 +83,7 @@ interface Site {
   /** Connections that were taken. */
   arrivals: { readonly count: number };
   log: ((line: string) => void) | null;
+  dumps: string | undefined;
 }
 
 async function answer({ request, response }: Exchange, site: Site): Promise<void> {
@@ -100,6 +105,10 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
     return refuse(response, 405, `${method.slice(0, 20)} is not taken here`);
   }
   if (path === '/metrics') return await answerMetrics({ request, response }, site.metrics);
+  const file = dumpFile(path);
+  if (site.dumps !== undefined && file !== null) {
+    return await answerDump({ request, response }, { folder: site.dumps, file });
+  }
   if (await answerAgain({ request, response })) return;
   await answerInTurn({ request, response }, { ...site, queue: site.queues.get(kind) });
 }
@@ -165,6 +174,21 @@ async function answerAgain({ request, response }: Exchange): Promise<boolean> {
   });
   response.end(body);
   return true;
+}
+
+async function answerDump(exchange: Exchange, of: { folder: string; file: string }): Promise<void> {
+  try {
+    await sendDumpFile(exchange, of);
+  } catch (error) {
+    const { status = 500, headers = {} } = error as { status?: number; headers?: Record<string, string> };
+    if (status >= 500) throw error;
+    for (const [name, value] of Object.entries(headers)) exchange.response.setHeader(name, value);
+    refuse(
+      exchange.response,
+      status,
+      status === 416 ? 'the file has no such range' : 'there is no such dump',
+    );
+  }
 }
 
 /** For a monitor on this machine: a proxy says for whom it asks, and strangers get nothing. */

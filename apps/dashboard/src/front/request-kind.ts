@@ -1,9 +1,11 @@
+import { dumpFile } from './dump-files.ts';
+
 /** Which queue a request waits in. */
 export type RequestKind = 'operations' | 'file' | 'page' | 'read' | 'write' | 'long';
 
 /** Answers that take the thread, or a connection, for long: whole tables, and what is computed or drawn from laws. */
 const LONG =
-  /^\/api\/(?:v1\/(?:results|reports)(?:\.[a-z]+)?$|v1\/cost\/|v1\/(?:race|law|predict|optimal-model)|trpc\/cost\.)/;
+  /^\/api\/(?:mcp$|v1\/(?:results|reports)(?:\.[a-z]+)?$|v1\/cost\/|v1\/(?:race|law|predict|optimal-model)|trpc\/cost\.)/;
 
 const PAGE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const API_METHODS: ReadonlySet<string> = new Set([
@@ -22,6 +24,7 @@ export const methodsOf = (path: string): ReadonlySet<string> =>
 
 export function requestKind(method: string, path: string): RequestKind {
   if (path === '/api/v1/health' || path === '/metrics') return 'operations';
+  if (dumpFile(path) !== null) return 'file';
   if (path.startsWith('/_next/static/') || path === '/icon.svg' || path === '/favicon.ico') return 'file';
   if (method === 'POST' && /^\/api\/(?:v1\/(?:reports|imports|operator|submitters)|trpc\/)/.test(path))
     return 'write';

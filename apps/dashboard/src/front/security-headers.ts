@@ -46,7 +46,7 @@ export function secure(request: IncomingMessage, response: ServerResponse, kind:
   delete headers['content-security-policy-report-only'];
   for (const [name, value] of Object.entries(EVERYWHERE)) response.setHeader(name, value);
   // Notebooks in pages of other sites may read the interface; pages and files are for this site.
-  const isOpen = request.url?.startsWith('/api/') ?? false;
+  const isOpen = /^\/(?:api|dumps)\//.test(request.url ?? '');
   response.setHeader('Cross-Origin-Resource-Policy', isOpen ? 'cross-origin' : 'same-origin');
   const policy = policyOf(kind);
   headers['content-security-policy'] = policy;
