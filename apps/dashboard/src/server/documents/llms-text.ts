@@ -23,6 +23,7 @@ An unknown, repeated or unused parameter is a 400 with \`allowed\` and \`nearest
 - [JSON Schema of a report](${DOCUMENTS.reportSchema})
 - [Every address](/api/v1)
 - [Python client](${DOCUMENTS.python}): one file, of the standard library alone
+- Model Context Protocol: /api/mcp has a tool for each table
 
 ## Tables
 
