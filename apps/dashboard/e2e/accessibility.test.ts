@@ -26,6 +26,7 @@ const PAGES = [
   '/search?q=4090',
   '/cost',
   '/cost/break-even',
+  '/cost/break-even?serving=hardware',
   '/cost/predict',
   '/train',
   '/races',

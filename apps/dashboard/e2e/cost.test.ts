@@ -107,6 +107,87 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     }
   });
 
+  it('takes the cost of serving from a GPU: as it was measured with the model, else as predicted', async () => {
+    await dashboard.submit(MEASURED_REPORT);
+    const { page, faults, overflowPixels } = await openPage(browser, {
+      viewport: { width: 390, height: 900 },
+    });
+    await page.goto(`${dashboard.url}/cost/break-even`);
+    await page.getByLabel('Cost of serving').selectOption('A model on a GPU');
+    await page
+      .getByText(/Llama 3\.1 8B \(f16\) on H100 SXM costs .* \(predicted, at the roofline\)/)
+      .waitFor();
+    await choose(page, 'GPU that serves', /4090 \(measured\)/, '4090');
+    await page.waitForURL(/gpu=nvidia-rtx4090/);
+    await choose(page, 'Model', 'Llama 2 7B', 'llama 2 7b');
+    // Nothing was measured with 32 sequences at once.
+    await page
+      .getByText(/Llama 2 7B \(f16\) on .*4090 costs .* \(predicted, calibrated by its reports\)/)
+      .waitFor();
+    await page.getByLabel('Price of a GPU').fill('0.54');
+    await page.getByLabel('Utilization').fill('100%');
+    await page.getByLabel('Sequences at once').fill('1');
+    // 900 tokens/s of input, 30 of output: $0.54 / 3.24M and / 108k.
+    await page
+      .getByText(/costs \$0\.167 per million input tokens and \$5\.00 per million output tokens \(measured\)/)
+      .waitFor();
+    // 1,000 and 300 of them cost a sixth of a cent.
+    const even = /after 3\.90T tokens: 3\.00B responses, or 30\.0 days/;
+    await page.getByText(even).waitFor();
+    expect(await overflowPixels()).toBeLessThanOrEqual(0);
+
+    const again = await openPage(browser, {});
+    await again.page.goto(page.url());
+    await again.page.getByText(even).waitFor();
+    await again.page.getByRole('switch').uncheck();
+    await again.page.getByText(/\(predicted, at the roofline\)/).waitFor();
+    await again.page.getByLabel('Cached input').fill('1k');
+    await again.page.getByText(/costs .* \(predicted, at the roofline\)/).waitFor();
+    await again.page.goto(`${dashboard.url}/cost/break-even?serving=hardware&gpu=zz`);
+    await again.page.getByRole('alert').getByText('the catalogue has no such GPU').waitFor();
+    await again.page.goto(`${dashboard.url}/cost/break-even?serving=hardware&model=gpt-3-175b&input=10k`);
+    await again.page
+      .getByRole('alert')
+      .getByText(/more than the 2048 that gpt-3-175b was trained for/)
+      .waitFor();
+    expect([...faults, ...again.faults]).toEqual([]);
+  });
+
+  it.each([
+    ['/cost', 3],
+    ['/cost/break-even', 1],
+    ['/train', 6],
+    ['/races', 6],
+    ['/essays', 12],
+  ] as const)(
+    'prints %s on at most %d A4 pages, its charts whole and without controls',
+    async (path, most) => {
+      const { page, faults } = await openPage(browser, { colorScheme: 'dark' });
+      await page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
+      await page.locator('.recharts-surface').first().waitFor();
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(most);
+      // As it is when printed: narrower than the window, and nothing is measured again.
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      await page.setViewportSize({ width: 560, height: 900 });
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('figure')].flatMap((figure) =>
+          [...figure.querySelectorAll('svg text')].flatMap((text) =>
+            text.getBoundingClientRect().right > figure.getBoundingClientRect().right
+              ? [text.textContent]
+              : [],
+          ),
+        ),
+      );
+      expect(cut).toEqual([]);
+      for (const role of ['textbox', 'combobox', 'button', 'slider', 'switch'] as const) {
+        expect(await page.getByRole(role).filter({ visible: true }).count(), role).toBe(0);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
   it('says for both ways of renting when owning pays, on the premise of its prices', async () => {
     const { page, faults, overflowPixels } = await openPage(browser, {
       viewport: { width: 390, height: 900 },

@@ -54,6 +54,24 @@ describe('held-back cases', () => {
     near(answer.breakEvenDays ?? 0, 318.818);
   });
 
+  it('the days until a model served at the price of its roofline has cost as much as its training', () => {
+    const answer = breakEven({
+      trainingUsd: 2.5e6,
+      model: 'llama-2-13b',
+      served: { gpu: 'nvidia-l40s', batch: 8, usdPerGpuHour: 0.9, utilization: 0.6 },
+      inputTokens: 900,
+      cachedInputTokens: 300,
+      outputTokens: 200,
+      requestsPerDay: 3e6,
+      growthPerYear: 0.3,
+    });
+    // 600 tokens behind 300 in one prefill; a step of 8 at 999 tokens of context, of 819,200 bytes each.
+    near(answer.served?.usdPerMillionInputTokens ?? 0, 0.11915552);
+    near(answer.served?.usdPerMillionOutputTokens ?? 0, 1.9440988);
+    near(answer.breakEvenTokens, 5.974195e12);
+    near(answer.breakEvenDays ?? 0, 1159.5253);
+  });
+
   it('a roofline of grouped heads, counted by hand', () => {
     const { decode } = predict({
       model: 'qwen2.5-7b',

@@ -16,6 +16,7 @@ import { axisOf, tickText } from './axis.ts';
 import { type ChartPoint, type ChartProps, type ChartSeries, channelTitle } from './channels.ts';
 import { GuideLines, PointNames, SeriesNames } from './names.tsx';
 import { PlotMark } from './plot-mark.tsx';
+import { useIsPrinting } from './printing.ts';
 import { Tip, type TipState } from './tip.tsx';
 
 const TICK = { fill: 'var(--color-muted)', fontSize: 11 };
@@ -24,6 +25,8 @@ const EDGE = { left: 8, right: 8 };
 const LINE = { stroke: 'var(--color-field)' };
 /** CSS pixels: narrower than this, names stand above the drawing instead of in it. */
 const NARROW = 560;
+/** CSS pixels: as wide as a chart stands on A4 between usual margins; the style sheet fits it to other paper. */
+const PAPER_WIDTH = 640;
 const NAME_WIDTH = 6.4;
 const LONGEST_NAME = 24;
 
@@ -55,7 +58,9 @@ interface DrawingProps extends ChartProps {
  * again, and the focused one would lose its focus.
  */
 const Drawing = memo(function Drawing(props: DrawingProps) {
-  const { x, y, series, guides = [], keys, window, width, onResize, onTip } = props;
+  const { x, y, series, guides = [], keys, window, onResize, onTip } = props;
+  const isPrinting = useIsPrinting();
+  const width = isPrinting ? PAPER_WIDTH : props.width;
   const points = series.flatMap((one) => one.points);
   const xAxis = axisOf(
     x,
@@ -77,7 +82,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
     axisLine: LINE,
   } as const;
   return (
-    <ResponsiveContainer width="100%" height="100%" onResize={onResize}>
+    <ResponsiveContainer width={isPrinting ? PAPER_WIDTH : '100%'} height="100%" onResize={onResize}>
       <ScatterChart margin={{ top: 8, right: end, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid stroke="var(--color-line)" />
         <XAxis

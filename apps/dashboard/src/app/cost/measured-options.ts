@@ -19,17 +19,10 @@ export async function measuredOptions(
   concurrency: number,
   linked: string,
 ): Promise<{ measured: MeasuredOption[]; first: string }> {
-  const rank = (more: { includeSoftware: boolean; model?: string; type?: ElementType }) =>
-    getQueryClient().fetchQuery(
-      trpc.leaderboard.rank.queryOptions({ usdPerHour: 1, concurrency, limit: MOST_ROWS, ...more }),
-    );
-  const { rows } = await rank({ includeSoftware: false });
-  const options = rows.flatMap(optionOf);
-  const [, model, type] = linked.split('~');
-  const of = ElementType.safeParse(type);
-  if (model && of.success && !options.some(({ value }) => value === linked)) {
-    const more = await rank({ includeSoftware: true, model, type: of.data });
-    options.push(...more.rows.flatMap(optionOf).filter(({ value }) => value === linked));
+  const options = await optionsOf({ concurrency, includeSoftware: false });
+  if (!options.some(({ value }) => value === linked)) {
+    const asked = await measuredOption(concurrency, linked);
+    if (asked) options.push(asked);
   }
   const unique = [...new Map(options.toReversed().map((option) => [option.value, option])).values()];
   const byModel = grouped(options, ({ model: name }) => name);
@@ -38,6 +31,29 @@ export async function measuredOptions(
     measured: unique.sort((a, b) => a.group.localeCompare(b.group) || a.label.localeCompare(b.label)),
     first: most[0]?.value ?? '',
   };
+}
+
+/** The row of the board that a link names, as `hardware~model~type`; null: it has none at this concurrency. */
+export async function measuredOption(concurrency: number, linked: string): Promise<MeasuredOption | null> {
+  const [, model, type] = linked.split('~');
+  const of = ElementType.safeParse(type);
+  if (!model || !of.success) return null;
+  const options = await optionsOf({ concurrency, includeSoftware: true, model, type: of.data });
+  return options.find(({ value }) => value === linked) ?? null;
+}
+
+interface Asked {
+  concurrency: number;
+  includeSoftware: boolean;
+  model?: string;
+  type?: ElementType;
+}
+
+async function optionsOf(asked: Asked): Promise<MeasuredOption[]> {
+  const { rows } = await getQueryClient().fetchQuery(
+    trpc.leaderboard.rank.queryOptions({ usdPerHour: 1, limit: MOST_ROWS, ...asked }),
+  );
+  return rows.flatMap(optionOf);
 }
 
 function optionOf(row: LeaderboardRow): MeasuredOption[] {

@@ -8,6 +8,7 @@ import { getQueryClient, HydrateClient, trpc } from '../../trpc/server.tsx';
 import { nameOptions } from '../_components/name-options.ts';
 import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
+import { servingGpus } from '../_measured/serving-gpus.ts';
 import { TrainSection } from './_components/train-section.tsx';
 import {
   dollarsNeed,
@@ -17,13 +18,12 @@ import {
   trainSearchParams,
   usdQuery,
 } from './search-params.ts';
-import { trainingGpus } from './training-gpus.ts';
 
 export const metadata: Metadata = { title: 'What model to train' };
 
 export default async function TrainPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await loadTrainState(searchParams);
-  const gpus = await trainingGpus();
+  const gpus = await servingGpus();
   const gpu = gpus.find(({ value }) => value === state.gpu);
   const queries = getQueryClient();
   await Promise.all([

@@ -42,12 +42,12 @@ function cells({ verdict, claim, printed, computed, why, underEqualSchedules }: 
       {verdict}
       {underEqualSchedules && <span className="block text-muted text-xs">as run</span>}
     </span>,
-    <span key="claim" className="block text-pretty sm:min-w-56">
+    <span key="claim" className="block text-pretty sm:min-w-56 print:min-w-32">
       {claim}
     </span>,
     printed,
     computed,
-    <div key="why" className="max-w-[60ch] text-pretty text-muted sm:min-w-64">
+    <div key="why" className="max-w-[60ch] text-pretty text-muted sm:min-w-64 print:min-w-56">
       <div className="max-sm:hidden">{reason}</div>
       <details className="sm:hidden">
         <summary className="min-h-6 cursor-pointer">Show</summary>

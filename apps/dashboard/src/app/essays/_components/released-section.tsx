@@ -6,7 +6,11 @@ import { PlainTable } from '../../_components/plain-table.tsx';
 import { demandText } from './demand-text.ts';
 import { ReleasedChart } from './released-chart.tsx';
 
-const BOUND: Record<ReleasedModel['stated'], string> = { exactly: '', 'at-most': '≤ ', 'at-least': '≥ ' };
+const BOUND: Record<ReleasedModel['stated'], string> = {
+  exactly: '',
+  'at-most': '≤\u00a0',
+  'at-least': '≥\u00a0',
+};
 const ratio = (value: number) => (value < 100 ? value.toFixed(1) : formatLargeCount(Math.round(value)));
 
 /** Whether makers went the way of the first essay: tokens per parameter since 2020, and the demand that would justify it. */

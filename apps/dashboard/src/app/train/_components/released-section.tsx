@@ -151,7 +151,7 @@ export function ReleasedSection({ model, surface, demand, released }: ReleasedSe
   );
 }
 
-const STATED = { exactly: '', 'at-most': '≤ ', 'at-least': '≥ ' } as const;
+const STATED = { exactly: '', 'at-most': '≤\u00a0', 'at-least': '≥\u00a0' } as const;
 
 /** 0: it is larger than what is cheapest to train. */
 const demandText = (tokens: number) => (tokens === 0 ? 'none' : formatLargeCount(tokens));

@@ -1,12 +1,13 @@
 import type { TestTime } from '@breakeven/cost-model/procedures/test-time';
 import { formatCount, formatFraction, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
+import type { NameOption } from '../../_components/name-options.ts';
 import type { TrainState } from '../search-params.ts';
-import { type ModelChoice, TASK_NAMES } from './test-time-controls.tsx';
+import { TASK_NAMES } from './test-time-controls.tsx';
 
 interface TestTimeAnswerProps {
   answer: TestTime;
   task: TrainState['task'];
-  models: readonly ModelChoice[];
+  models: readonly NameOption[];
   gpuName: string | undefined;
 }
 

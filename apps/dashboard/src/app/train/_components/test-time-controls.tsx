@@ -3,12 +3,8 @@
 import { Combobox } from '@breakeven/ui/fields/combobox';
 import { Select } from '@breakeven/ui/fields/select';
 import { useQueryStates } from 'nuqs';
+import type { NameOption } from '../../_components/name-options.ts';
 import { type TrainState, trainSearchParams } from '../search-params.ts';
-
-export interface ModelChoice {
-  value: string;
-  label: string;
-}
 
 export const TASK_NAMES: Readonly<Record<TrainState['task'], string>> = {
   math: 'MATH',
@@ -17,7 +13,7 @@ export const TASK_NAMES: Readonly<Record<TrainState['task'], string>> = {
 };
 
 /** Which two models, and on what they are compared. The request and the hardware are those above. */
-export function TestTimeControls({ models }: { models: readonly ModelChoice[] }) {
+export function TestTimeControls({ models }: { models: readonly NameOption[] }) {
   const [state, setState] = useQueryStates(trainSearchParams, { history: 'replace' });
   return (
     <form

@@ -4,12 +4,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Fault } from '../../_components/fault.tsx';
+import type { NameOption } from '../../_components/name-options.ts';
 import { PageSection } from '../../_components/page-section.tsx';
+import type { ServingGpu } from '../../_components/serving-hardware.ts';
 import { Warnings } from '../../_components/warnings.tsx';
-import { type TrainingGpu, testTimeQuery, trainSearchParams } from '../search-params.ts';
+import { testTimeQuery, trainSearchParams } from '../search-params.ts';
 import { CoverageChart } from './coverage-chart.tsx';
 import { TestTimeAnswer } from './test-time-answer.tsx';
-import { type ModelChoice, TestTimeControls } from './test-time-controls.tsx';
+import { TestTimeControls } from './test-time-controls.tsx';
 
 /** Whether a small model that answers several times, or thinks longer, does instead of a large one. */
 export function TestTimeSection({
@@ -17,8 +19,8 @@ export function TestTimeSection({
   models,
   said,
 }: {
-  gpu: TrainingGpu | undefined;
-  models: readonly ModelChoice[];
+  gpu: ServingGpu | undefined;
+  models: readonly NameOption[];
   /** Warnings that stand above already. */
   said: readonly string[];
 }) {

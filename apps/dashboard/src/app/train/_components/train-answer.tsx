@@ -11,6 +11,7 @@ import { quantityText } from '@breakeven/cost-model/values/quantity';
 import { Answer } from '../../_components/answer.tsx';
 import { DocLink } from '../../_components/doc-link.tsx';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { predictedText } from '../../_components/serving-hardware.ts';
 import type { TrainState } from '../search-params.ts';
 
 const between = (interval: Interval | undefined, format: (value: number) => string) =>
@@ -48,10 +49,7 @@ export function TrainAnswer({ model, inUsd, gpuName, state }: TrainAnswerProps) 
           {' '}
           Served on {gpuName}, the cheapest is {formatLargeCount(inUsd.usd.params)}, at{' '}
           {formatUsd(inUsd.usd.cost)} to train and serve{' '}
-          <span className="text-muted">
-            (predicted{inUsd.served?.calibration ? ', calibrated by its reports' : ', at the roofline'})
-          </span>
-          .
+          <span className="text-muted">({predictedText(inUsd.served)})</span>.
         </>
       )}
     </Answer>

@@ -5,20 +5,14 @@ import { useQueryStates } from 'nuqs';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { DocLink } from '../../_components/doc-link.tsx';
 import { Fault } from '../../_components/fault.tsx';
+import type { NameOption } from '../../_components/name-options.ts';
 import { PageSection } from '../../_components/page-section.tsx';
+import type { ServingGpu } from '../../_components/serving-hardware.ts';
 import { Warnings } from '../../_components/warnings.tsx';
-import {
-  dollarsNeed,
-  flopQuery,
-  type TrainingGpu,
-  type TrainingLaw,
-  trainSearchParams,
-  usdQuery,
-} from '../search-params.ts';
+import { dollarsNeed, flopQuery, type TrainingLaw, trainSearchParams, usdQuery } from '../search-params.ts';
 import { EveryLaw } from './every-law.tsx';
 import { LifetimeChart } from './lifetime-chart.tsx';
 import { type ReleasedRow, ReleasedSection } from './released-section.tsx';
-import type { ModelChoice } from './test-time-controls.tsx';
 import { TestTimeSection } from './test-time-section.tsx';
 import { TrainAnswer, TrainFigures } from './train-answer.tsx';
 import { QualityControls, ServingControls } from './train-controls.tsx';
@@ -26,10 +20,10 @@ import { UsdChart } from './usd-chart.tsx';
 import { UsdFigures } from './usd-figures.tsx';
 
 interface TrainSectionProps {
-  gpus: readonly TrainingGpu[];
+  gpus: readonly ServingGpu[];
   released: readonly ReleasedRow[];
   laws: readonly TrainingLaw[];
-  models: readonly ModelChoice[];
+  models: readonly NameOption[];
   /** Of every law, those without a loss too. */
   names: Readonly<Record<string, string>>;
 }

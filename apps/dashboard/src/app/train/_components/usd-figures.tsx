@@ -7,6 +7,7 @@ import {
   formatUsd,
 } from '@breakeven/cost-model/values/format';
 import { KeyFigures } from '../../_components/key-figures.tsx';
+import { predictionFigure } from '../../_components/prediction-figure.ts';
 
 /** The cheapest model in dollars, its parts, and how sure both the law and the prediction are. */
 export function UsdFigures({ model }: { model: OptimalModel }) {
@@ -15,7 +16,6 @@ export function UsdFigures({ model }: { model: OptimalModel }) {
   const sure = intervals?.usd;
   const range = (of: keyof NonNullable<typeof sure>, format: (value: number) => string) =>
     sure ? formatInterval(sure[of], format) : 'no interval';
-  const error = served.calibration?.decode?.heldOut ?? null;
   const { best, baseline } = served;
   return (
     <KeyFigures
@@ -43,17 +43,7 @@ export function UsdFigures({ model }: { model: OptimalModel }) {
           value: formatUsd(best.usdPerMillionOutputTokens),
           note: `on ${formatCount(best.gpuCount)} GPU${best.gpuCount === 1 ? '' : 's'}; ${formatUsd(baseline.usdPerMillionOutputTokens)} of ${formatLargeCount(usd.baseline.params)} on ${formatCount(baseline.gpuCount)}`,
         },
-        error === null
-          ? {
-              label: 'Prediction',
-              value: served.calibration ? 'Calibrated' : 'Ceiling',
-              note: served.calibration ? 'by too few models to say how well' : 'no measurement calibrates it',
-            }
-          : {
-              label: 'Error of the prediction',
-              value: formatFraction(error.medianError),
-              note: `median over ${formatCount(error.models)} models left out; ${formatFraction(error.worstError)} at worst`,
-            },
+        predictionFigure(served),
       ]}
     />
   );

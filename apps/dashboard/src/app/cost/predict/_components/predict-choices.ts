@@ -1,14 +1,10 @@
 import type { PriceOption } from '../../../../server/prices/price-options.ts';
-
-export interface Choice {
-  value: string;
-  label: string;
-}
+import type { NameOption } from '../../../_components/name-options.ts';
 
 export interface PredictChoices {
-  models: readonly Choice[];
-  gpus: readonly Choice[];
+  models: readonly NameOption[];
+  gpus: readonly NameOption[];
   prices: readonly PriceOption[];
   /** Hardware of the board whose reports may calibrate. */
-  hardware: readonly Choice[];
+  hardware: readonly NameOption[];
 }

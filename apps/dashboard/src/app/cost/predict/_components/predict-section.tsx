@@ -1,11 +1,11 @@
-import { TRPCError } from '@trpc/server';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { errorMessage } from '../../../../server/input/invalid-input-error.ts';
 import { getQueryClient, trpc } from '../../../../trpc/server.tsx';
+import { answerOrFault } from '../../../_components/answer-or-fault.ts';
 import { Fault } from '../../../_components/fault.tsx';
+import type { NameOption } from '../../../_components/name-options.ts';
 import { Warnings } from '../../../_components/warnings.tsx';
 import { gpuHourOf, type PredictState, predictQuery } from '../search-params.ts';
-import type { Choice, PredictChoices } from './predict-choices.ts';
+import type { PredictChoices } from './predict-choices.ts';
 import { PredictControls } from './predict-controls.tsx';
 import { PeaksTable, PredictionAnswer, PredictionFigures } from './prediction-figures.tsx';
 
@@ -16,16 +16,13 @@ export async function PredictSection({ choices, state }: { choices: PredictChoic
     ...(isAmong(choices.gpus, state.gpu) ? [] : [`GPU ${state.gpu}`]),
   ];
   // The catalogue is here already: nobody need be asked whether it has what the link names.
-  const { prediction, fault } =
+  const { answer: prediction, fault } =
     unknown.length > 0
-      ? { prediction: null, fault: `The catalogue has no ${unknown.join(' and no ')}.` }
-      : await getQueryClient()
-          .fetchQuery(trpc.cost.predict.queryOptions(predictQuery(state, choices.prices)))
-          .then(
-            (prediction) => ({ prediction, fault: null }),
-            (error: unknown) => ({ prediction: null, fault: faultText(error) }),
-          );
-  const nameOf = (options: readonly Choice[], id: string) =>
+      ? { answer: null, fault: `The catalogue has no ${unknown.join(' and no ')}.` }
+      : await answerOrFault(
+          getQueryClient().fetchQuery(trpc.cost.predict.queryOptions(predictQuery(state, choices.prices))),
+        );
+  const nameOf = (options: readonly NameOption[], id: string) =>
     options.find(({ value }) => value === id)?.label ?? id;
   return (
     <>
@@ -63,10 +60,4 @@ export async function PredictSection({ choices, state }: { choices: PredictChoic
   );
 }
 
-/** What a client over HTTP is told: nothing of a fault of the server but that there was one. */
-function faultText(error: unknown): string {
-  if (error instanceof TRPCError) return errorMessage(error);
-  throw error;
-}
-
-const isAmong = (options: readonly Choice[], id: string) => options.some(({ value }) => value === id);
+const isAmong = (options: readonly NameOption[], id: string) => options.some(({ value }) => value === id);

@@ -1,13 +1,13 @@
 import 'server-only';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { todaysPrice } from '../../server/prices/todays-price.ts';
-import { calibratingHardware } from '../_measured/calibrating-hardware.ts';
-import type { TrainingGpu } from './search-params.ts';
+import type { ServingGpu } from '../_components/serving-hardware.ts';
+import { calibratingHardware } from './calibrating-hardware.ts';
 
-/** Every GPU of the catalogue with what training and serving on it need. */
-export async function trainingGpus(): Promise<TrainingGpu[]> {
+/** Every GPU of the catalogue with what serving, or training, on it needs. */
+export async function servingGpus(): Promise<ServingGpu[]> {
   const measured = new Set((await calibratingHardware()).map(({ value }) => value));
-  return GPUS.map(({ id, name, f16MatrixFlopPerSecond, f32FlopPerSecond }): TrainingGpu => {
+  return GPUS.map(({ id, name, f16MatrixFlopPerSecond, f32FlopPerSecond }): ServingGpu => {
     const price = todaysPrice(id);
     const isMeasured = measured.has(id);
     return {
