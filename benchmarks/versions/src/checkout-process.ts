@@ -24,6 +24,7 @@ export class CheckoutProcess {
     checkout: Checkout,
     device: Omit<DeviceQuestion, 'ask' | 'folder'>,
     processor: number | null = null,
+    environment: NodeJS.ProcessEnv = {},
   ): Promise<CheckoutProcess> {
     const tsx = ['--import', 'tsx'];
     const pinned = { execPath: 'taskset', execArgv: ['-c', String(processor), process.execPath, ...tsx] };
@@ -31,7 +32,7 @@ export class CheckoutProcess {
       cwd: checkout.folder,
       ...(processor === null ? { execArgv: tsx } : pinned),
       // lavapipe's threads would wait for each other on one processor.
-      env: processor === null ? process.env : { ...process.env, LP_NUM_THREADS: '1' },
+      env: { ...process.env, ...(processor !== null && { LP_NUM_THREADS: '1' }), ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const started = new CheckoutProcess(checkout, child);

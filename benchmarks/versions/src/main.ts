@@ -2,11 +2,12 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CheckoutProcess } from './checkout-process.ts';
 import { type Checkout, openCheckout, ROOT } from './checkouts.ts';
-import { compareCompiling, compileNames } from './compare-compiling.ts';
+import { compareCompiling, compileProblems } from './compare-compiling.ts';
 import { type Clock, compareSpeeds } from './compare-speeds.ts';
 import { speedProblems } from './problem.ts';
 import { allHolds, type Measured, render } from './render.ts';
 import { runProgram, say, UsageError } from './run-program.ts';
+import { ratioOf } from './statistics.ts';
 
 const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|commit> [flags]
 
@@ -21,7 +22,7 @@ const USAGE = `Usage: npm start --prefix benchmarks/versions -- --old <folder|co
                           machine that others use too
   --rounds <count>        most turns of a case (default: 60)
   --seconds <count>       of the turns of one case; two turns are always taken (default: 5)
-  --compile-rounds <n>    turns of compiling (default: 3)
+  --compile-rounds <n>    turns of compiling (default: 5)
   -o, --output <format>   table or json, every turn (default: table)
 
 Exit codes: 0 nothing is slower; 1 something is, or no longer runs; 2 wrong flags or checkouts`;
@@ -38,7 +39,7 @@ function parseFlags() {
       pin: { type: 'string' },
       rounds: { type: 'string', default: '60' },
       seconds: { type: 'string', default: '5' },
-      'compile-rounds': { type: 'string', default: '3' },
+      'compile-rounds': { type: 'string', default: '5' },
       output: { type: 'string', short: 'o', default: 'table' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -110,16 +111,18 @@ async function measureOn(
   } finally {
     for (const one of processes) one.stop();
   }
-  for (const { type, name } of compileNames()) {
-    if (!settings.isWanted(name)) continue;
-    say(`${adapter}: ${name}`);
-    const compiling = compareCompiling(checkouts, {
+  for (const problem of compileProblems()) {
+    if (!settings.isWanted(problem.name)) continue;
+    const compiling = await compareCompiling(checkouts, problem, {
+      ...settings,
       adapter,
-      type,
-      processor: settings.processor,
       rounds: settings.compileRounds,
     });
-    measured.compiling.push({ name, ...compiling });
+    if ('fault' in compiling) measured.faults.push(compiling);
+    else {
+      measured.compiling.push(compiling);
+      say(`${adapter}: ${problem.name}: ${ratioOf(compiling.pairs).median.toFixed(2)}`);
+    }
   }
   return measured;
 }
@@ -144,7 +147,7 @@ async function main(): Promise<number> {
     clock,
     exact: flags.exact,
     processor: flags.pin === undefined ? null : processorOf(flags.pin),
-    isWanted: wantedCases(flags.only, [...names, ...compileNames().map(({ name }) => name)]),
+    isWanted: wantedCases(flags.only, [...names, ...compileProblems().map(({ name }) => name)]),
   };
   const opened: Checkout[] = [];
   // Ctrl-C leaves no worktree behind.

@@ -49,7 +49,7 @@ const LAYER: readonly Group[] = ['qkv', 'attention', 'o', 'gate-up', 'down'];
 /** A vocabulary that costs no memory where the head is not asked for. */
 const SMALL_VOCABULARY = 512;
 
-function modelShape(id: string): ModelShape {
+export function modelShape(id: string): ModelShape {
   const shape = findModel(id);
   if (shape === undefined) throw new TypeError(`no model ${id} in the catalogue`);
   return shape;

@@ -1,3 +1,5 @@
+import type { ElementType } from '@breakeven/schema/model/element-type';
+import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import type { Group } from './groups.ts';
 import type { Problem } from './problem.ts';
 
@@ -45,8 +47,23 @@ export interface TimeQuestion {
   share: number;
 }
 
+/** A prompt of `rows` and a decode step, in a process that has compiled nothing yet. */
+export interface CompileQuestion {
+  ask: 'compile';
+  shape: ModelShape;
+  type: ElementType;
+  rows: number;
+  exact: boolean;
+}
+
 /** What a process of a checkout is asked; it answers each question before the next one is put. */
-export type Question = DeviceQuestion | OpenQuestion | TimeQuestion | { ask: 'sources' } | { ask: 'close' };
+export type Question =
+  | DeviceQuestion
+  | OpenQuestion
+  | TimeQuestion
+  | CompileQuestion
+  | { ask: 'sources' }
+  | { ask: 'close' };
 
 export interface RecordedDispatch {
   group: Group;
@@ -69,5 +86,6 @@ export interface Answer {
   /** What the kernels of each group round, in words. */
   rounding?: Record<string, string>;
   seconds?: { wall: number; cpu: number };
+  pipelines?: number;
   recorded?: RecordedDispatch[];
 }

@@ -71,7 +71,7 @@ export function render(
   const time = clock === 'wall' ? "the host's clock" : 'the time that the processor worked';
   const lines = [
     `Old is ${commits.old}, new is ${commits.new}. Ratios are old over new time: above 1 the new one is faster. Medians over`,
-    `pairs of neighbouring turns, their quartiles in brackets; speeds by ${time}.`,
+    `pairs of neighbouring turns, their quartiles in brackets; by ${time}.`,
   ];
   for (const one of all) {
     lines.push('', `## ${one.adapter}${one.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`, '');

@@ -37,6 +37,7 @@ export interface Checkout {
   openContext(adapter: GPUAdapter): Promise<Context>;
   Session: { create(options: Record<string, unknown>): Promise<Session> };
   randomWeights(seed: number): unknown;
+  PipelineCache: new (device: GPUDevice) => { readonly size: number };
 }
 
 /**
@@ -47,6 +48,7 @@ const PLACES: Record<keyof Checkout, readonly string[]> = {
   openAdapter: ['node/open-adapter.ts', 'node/adapter/open-adapter.ts'],
   openContext: ['runtime/gpu-context.ts', 'device/gpu-context.ts'],
   Session: ['model/session.ts', 'model/session/session.ts'],
+  PipelineCache: ['runtime/pipeline-cache.ts', 'dispatch/pipeline-cache.ts'],
   randomWeights: ['model/random-weights.ts', 'model/weights/random-weights.ts', 'weights/random-weights.ts'],
 };
 

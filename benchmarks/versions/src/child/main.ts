@@ -1,6 +1,7 @@
 import { type Group, groupsOf, productOf } from '../groups.ts';
 import type {
   Answer,
+  CompileQuestion,
   DeviceQuestion,
   OpenQuestion,
   Question,
@@ -9,7 +10,7 @@ import type {
 } from '../protocol.ts';
 import { fakeAdapter } from './fake-adapter.ts';
 import { type Checkout, type Context, loadCheckout, type Session } from './load-checkout.ts';
-import { type Dispatch, Recorder, replay } from './record.ts';
+import { type Dispatch, Recorder, replay, sampled } from './record.ts';
 import { roundingByKernel, roundingText } from './rounding.ts';
 import { shareOf } from './workgroup-share.ts';
 
@@ -116,6 +117,44 @@ async function time({ group, repeats, samples, share }: TimeQuestion): Promise<A
   return { seconds: least };
 }
 
+/** Passes after the first: the fastest is the time of the work itself. */
+const STEADY_PASSES = 3;
+
+/**
+ * The first pass less a later one: drivers compile when a pipeline is made and again at its first dispatch, and every
+ * session makes its weights, so that all but compiling is in both.
+ */
+async function compile({ shape, type, rows, exact }: CompileQuestion): Promise<Answer> {
+  const { checkout, context } = current(device, 'device');
+  const cache = new checkout.PipelineCache(context.device);
+  const prompt = Uint32Array.from({ length: rows }, (_, i) => i % shape.vocabularySize);
+  const pass = () =>
+    sampled(async () => {
+      const session = await checkout.Session.create({
+        context,
+        shape,
+        type,
+        cache,
+        rows,
+        exact,
+        capacity: rows + 2,
+        weights: checkout.randomWeights(1),
+      });
+      await session.prefill(prompt);
+      await session.decode();
+      session.destroy();
+    });
+  const first = await pass();
+  const pipelines = cache.size;
+  const steady = { wall: Number.POSITIVE_INFINITY, cpu: Number.POSITIVE_INFINITY };
+  for (let i = 0; i < STEADY_PASSES; i++) {
+    const { wall, cpu } = await pass();
+    steady.wall = Math.min(steady.wall, wall);
+    steady.cpu = Math.min(steady.cpu, cpu);
+  }
+  return { pipelines, seconds: { wall: first.wall - steady.wall, cpu: first.cpu - steady.cpu } };
+}
+
 function sources(): Answer {
   const groups = [...current(opened, 'problem').groups];
   const recorded = groups.flatMap(([group, dispatches]) =>
@@ -134,6 +173,8 @@ async function answer(question: Question): Promise<Answer> {
       return open(question);
     case 'time':
       return time(question);
+    case 'compile':
+      return compile(question);
     case 'sources':
       return sources();
     case 'close':

@@ -110,7 +110,7 @@ function bufferOf(resource: GPUBindingResource): GPUBuffer | undefined {
   return 'mapAsync' in resource ? (resource as GPUBuffer) : undefined;
 }
 
-/** Seconds until the GPU is done by the host's clock, and those that all threads of this process worked meanwhile. */
+/** Seconds until work is done by the host's clock, and those that all threads of this process worked meanwhile. */
 export interface Sample {
   wall: number;
   cpu: number;
@@ -133,10 +133,16 @@ export async function replay(
   }
   pass.end();
   const commands = encoder.finish();
+  return sampled(() => {
+    device.queue.submit([commands]);
+    return device.queue.onSubmittedWorkDone();
+  });
+}
+
+export async function sampled(work: () => Promise<unknown>): Promise<Sample> {
   const worked = process.cpuUsage();
   const start = performance.now();
-  device.queue.submit([commands]);
-  await device.queue.onSubmittedWorkDone();
+  await work();
   const wall = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(worked);
   return { wall, cpu: (user + system) / 1e6 };

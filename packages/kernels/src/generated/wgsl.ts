@@ -1526,28 +1526,17 @@ fn finish(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 
 @group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
 
+alias Activated = f32;
+
 const LINES_AN_OUTPUT = 2u;
 
 fn line_of(column: u32, which: u32) -> u32 {
   return min(column, dims.columns - 1u) + which * dims.columns;
 }
 
-/// act(gate) * up; kind 0 is SiLU, 1 GELU, 2 its tanh form. The error function is Abramowitz and Stegun 1964, 7.1.26,
-/// off by 1.5e-7 at most; (1 + tanh(y)) / 2 is the sigmoid of 2 y.
-fn gated(gate: f32, up: f32) -> f32 {
-  if (dims.kind == 1u) {
-    let x = abs(gate) * 0.7071067811865476;
-    let t = 1.0 / (1.0 + 0.3275911 * x);
-    let series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-    return 0.5 * gate * (1.0 + sign(gate) * (1.0 - series * exp(-x * x))) * up;
-  }
-  let y = select(gate, 1.5957691216057308 * (gate + 0.044715 * gate * gate * gate), dims.kind == 2u);
-  return gate / (1.0 + exp(-y)) * up;
-}
-
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
-    output[output_row(rows, row) * dims.columns + column] = gated(sums.x, sums.y);
+    output[output_row(rows, row) * dims.columns + column] = activated(sums.x, dims.kind) * sums.y;
   }
 }
 `,
@@ -2094,11 +2083,6 @@ fn close(rows: Rows, r: u32, first_column: u32, subgroup_size: u32) {
 // and not barriers do the sharing. An iteration takes a load of weights: eight elements along inner, a multiple of 8, or four of
 // f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
-/// Four elements along inner of a row times those of four columns, [element][column].
-fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
-  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-}
-
 @compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) local: vec3<u32>) {
   let rows = rows_at(group.y, group.z, 4u * WORKGROUP_Y);
@@ -2110,12 +2094,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
 
   let inner8 = dims.inner / 8u;
   let loads = inner8 * EIGHT_LOADS;
-  let w_start = loads * vec4(
-    weight_row(rows, line_of(column, 0u)),
-    weight_row(rows, line_of(column + 1u, 0u)),
-    weight_row(rows, line_of(column + 2u, 0u)),
-    weight_row(rows, line_of(column + 3u, 0u)),
-  );
+  let w_start = column_starts(rows, column, loads);
   let x_start = 2u * inner8 * vec4(
     input_row(rows, row),
     input_row(rows, row + 1u),
@@ -2129,27 +2108,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   var sum3 = vec4<f32>();
   for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
-    let s0 = scale_at(at.x / 4u);
-    let s1 = scale_at(at.y / 4u);
-    let s2 = scale_at(at.z / 4u);
-    let s3 = scale_at(at.w / 4u);
-    let v = transpose(mat4x4<f32>(
-      four_of(weights[at.x], 0u, s0),
-      four_of(weights[at.y], 0u, s1),
-      four_of(weights[at.z], 0u, s2),
-      four_of(weights[at.w], 0u, s3),
-    ));
+    let factors = scales_at(at);
+    let v = four_columns(at, 0u, factors);
     sum0 = times(opened(x_start.x, k * (2u / EIGHT_LOADS)).value, v, sum0);
     sum1 = times(opened(x_start.y, k * (2u / EIGHT_LOADS)).value, v, sum1);
     sum2 = times(opened(x_start.z, k * (2u / EIGHT_LOADS)).value, v, sum2);
     sum3 = times(opened(x_start.w, k * (2u / EIGHT_LOADS)).value, v, sum3);
     if (EIGHT_LOADS == 1u) {
-      let w = transpose(mat4x4<f32>(
-        four_of(weights[at.x], 1u, s0),
-        four_of(weights[at.y], 1u, s1),
-        four_of(weights[at.z], 1u, s2),
-        four_of(weights[at.w], 1u, s3),
-      ));
+      let w = four_columns(at, 1u, factors);
       sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
       sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
       sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);
@@ -2161,6 +2127,38 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   finish(rows, row + 1u, column, sum1);
   finish(rows, row + 2u, column, sum2);
   finish(rows, row + 3u, column, sum3);
+}
+`,
+  'product/schedules/four-columns': `// What schedules do whose invocations compute four neighbouring columns in registers, with weights of their own.
+
+/// Where four neighbouring columns begin, in loads; a line has \`loads\` of them.
+fn column_starts(rows: Rows, column: u32, loads: u32) -> vec4<u32> {
+  return loads * vec4(
+    weight_row(rows, line_of(column, 0u)),
+    weight_row(rows, line_of(column + 1u, 0u)),
+    weight_row(rows, line_of(column + 2u, 0u)),
+    weight_row(rows, line_of(column + 3u, 0u)),
+  );
+}
+
+/// Of four columns, where a load holds four or eight elements.
+fn scales_at(at: vec4<u32>) -> array<Scale, 4> {
+  return array(scale_at(at.x / 4u), scale_at(at.y / 4u), scale_at(at.z / 4u), scale_at(at.w / 4u));
+}
+
+/// Half 0 or 1 of a load of four columns, [element][column].
+fn four_columns(at: vec4<u32>, half: u32, factors: array<Scale, 4>) -> mat4x4<f32> {
+  return transpose(mat4x4<f32>(
+    four_of(weights[at.x], half, factors[0]),
+    four_of(weights[at.y], half, factors[1]),
+    four_of(weights[at.z], half, factors[2]),
+    four_of(weights[at.w], half, factors[3]),
+  ));
+}
+
+/// Four elements along inner of a row times those of four columns.
+fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
+  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
 }
 `,
   'product/schedules/int8': `// A product of many rows by packed int8 products (after llama.cpp's MMQ and onnxruntime's DP4A kernels): the input is
@@ -2465,11 +2463,6 @@ fn main(
 
 alias Sums = array<vec4<f32>, ROWS>;
 
-/// Four elements along inner of a row times those of four columns, [element][column].
-fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
-  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-}
-
 /// x: what this lane loaded of the first LANES rows; y: of the next.
 fn multiply(sums: ptr<function, Sums>, x: vec4<f32>, y: vec4<f32>, w: mat4x4<f32>) {
   (*sums)[0] = times(subgroupBroadcast(x, 0u), w, (*sums)[0]);
@@ -2509,35 +2502,17 @@ fn main(
   let inner8 = dims.inner / 8u;
   let column = (group.y * WORKGROUP_SIZE + local) * 4u;
   let loads = inner8 * EIGHT_LOADS;
-  let w_start = loads * vec4(
-    weight_row(rows, line_of(column, 0u)),
-    weight_row(rows, line_of(column + 1u, 0u)),
-    weight_row(rows, line_of(column + 2u, 0u)),
-    weight_row(rows, line_of(column + 3u, 0u)),
-  );
+  let w_start = column_starts(rows, column, loads);
   let x_start = input_row(rows, lane % LANES) * inner8 * 2u;
   let y_start = input_row(rows, lane % LANES + LANES) * inner8 * 2u;
 
   var sums: Sums;
   for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
-    let s0 = scale_at(at.x / 4u);
-    let s1 = scale_at(at.y / 4u);
-    let s2 = scale_at(at.z / 4u);
-    let s3 = scale_at(at.w / 4u);
-    for_half(&sums, x_start, y_start, k * (2u / EIGHT_LOADS), transpose(mat4x4<f32>(
-      four_of(weights[at.x], 0u, s0),
-      four_of(weights[at.y], 0u, s1),
-      four_of(weights[at.z], 0u, s2),
-      four_of(weights[at.w], 0u, s3),
-    )));
+    let factors = scales_at(at);
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_LOADS), four_columns(at, 0u, factors));
     if (EIGHT_LOADS == 1u) {
-      for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
-        four_of(weights[at.x], 1u, s0),
-        four_of(weights[at.y], 1u, s1),
-        four_of(weights[at.z], 1u, s2),
-        four_of(weights[at.w], 1u, s3),
-      )));
+      for_half(&sums, x_start, y_start, 2u * k + 1u, four_columns(at, 1u, factors));
     }
   }
 
@@ -2864,67 +2839,35 @@ fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
 
 alias Load = vec4<u32>; // 16 bytes
 alias Eight = vec4<u32>;
-alias Scale = f32;
 
 const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = false; // one a block of 32
-const HAS_OFFSETS = false; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 
 /// Not by a bitcast to vec4<f16>, which naga does not know.
 fn halves(words: vec2<u32>) -> vec4<f32> {
   return vec4(unpack2x16float(words.x), unpack2x16float(words.y));
 }
 
-fn scale_at(block: u32) -> Scale {
-  return 1.0;
-}
-
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   return halves(select(load.xy, load.zw, part == 1u));
-}
-
-/// The load with its next TURN_VEC4 vec4 in front.
-fn turned(load: Load) -> Load {
-  return load;
 }
 
 /// Four of eight neighbouring elements, the first or the last.
 fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
   return halves(select(eight.xy, eight.zw, half == 1u));
 }
-
-fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
-  return product;
-}
 `,
   'product/weights/f32': `// Weights in f32, rows of inner elements one behind the other.
 
 alias Load = vec4<f32>; // 16 bytes
 alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
-alias Scale = f32;
 
 const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 2u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 1u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = false; // one a block of 32
-const HAS_OFFSETS = false; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-
-fn scale_at(block: u32) -> Scale {
-  return 1.0;
-}
 
 fn vec4_of(load: Load, part: u32) -> vec4<f32> {
-  return load;
-}
-
-/// The load with its next TURN_VEC4 vec4 in front.
-fn turned(load: Load) -> Load {
   return load;
 }
 
@@ -2932,36 +2875,64 @@ fn turned(load: Load) -> Load {
 fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
   return eight;
 }
+`,
+  'product/weights/floats': `// Weights that are floats, f32.wgsl or f16.wgsl: they have no scales, and a load is decoded in any order.
+
+alias Scale = f32;
+
+const HAS_SCALES = false; // one a block of 32
+const HAS_OFFSETS = false; // another number a block, which is added
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+
+fn scale_at(block: u32) -> Scale {
+  return 1.0;
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
+  return load;
+}
 
 fn scaled(product: f32, input_sum: f32, scale: Scale) -> f32 {
   return product;
+}
+`,
+  'product/weights/nibbles': `// Weights of half a byte, q4_0.wgsl or q4_1.wgsl: blocks of 32 along inner, eight neighbours a word (the low nibbles of its
+// bytes are the first four, the high ones the next), and factors of each block in their own binding.
+
+alias Load = vec4<u32>; // 16 bytes, a block
+alias Eight = u32;
+alias Sixteen = vec2<u32>;
+
+const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
+const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
+const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
+const HAS_SCALES = true; // one a block of 32
+
+@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
+@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
+
+fn nibbles(word: u32, part: u32) -> vec4<f32> {
+  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
+}
+
+/// The load with its next TURN_VEC4 vec4 in front.
+fn turned(load: Load) -> Load {
+  return load.yzwx;
 }
 `,
   'product/weights/q4_0': `// Weights in q4_0 (GGUF): blocks of 32 along inner, each element a nibble less 8, eight neighbours a word (the low
 // nibbles of its bytes are the first four, the high ones the next), and one f16 scale a block, two a word of their own
 // binding. inner is a multiple of 32.
 
-alias Load = vec4<u32>; // 16 bytes, a block
-alias Eight = u32;
-alias Sixteen = vec2<u32>;
 alias Scale = f32;
 
-const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
-const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
-const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
   // By an index: of a shift as in q8_0 Mesa's compiler makes 4 % less for matrix units of navi31.
   return unpack2x16float(scales[block / 2u])[block % 2u];
-}
-
-fn nibbles(word: u32, part: u32) -> vec4<f32> {
-  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
 }
 
 /// Four neighbouring quants; their products are multiplied by the block's scale.
@@ -2969,11 +2940,6 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   // Not by an index, which not all compilers fold.
   let words = select(load.xy, load.zw, part >= 4u);
   return nibbles(select(words.x, words.y, part / 2u % 2u == 1u), part % 2u) - 8.0;
-}
-
-/// The load with its next TURN_VEC4 vec4 in front.
-fn turned(load: Load) -> Load {
-  return load.yzwx;
 }
 
 /// Four of eight neighbouring elements, the first or the last.
@@ -2996,26 +2962,12 @@ fn int8_word(quants: Sixteen, i: u32) -> u32 {
 // of its bytes are the first four, the high ones the next), and d and m of a block as two f16 in a word of their own
 // binding. inner is a multiple of 32.
 
-alias Load = vec4<u32>; // 16 bytes, a block
-alias Eight = u32;
-alias Sixteen = vec2<u32>;
 alias Scale = vec2<f32>;
 
-const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
-const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
-const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = true; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
   return unpack2x16float(scales[block]);
-}
-
-fn nibbles(word: u32, part: u32) -> vec4<f32> {
-  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
 }
 
 /// Four neighbouring quants; \`scaled\` turns their products into those of the elements.
@@ -3023,11 +2975,6 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   // Not by an index, which not all compilers fold.
   let words = select(load.xy, load.zw, part >= 4u);
   return nibbles(select(words.x, words.y, part / 2u % 2u == 1u), part % 2u);
-}
-
-/// The load with its next TURN_VEC4 vec4 in front.
-fn turned(load: Load) -> Load {
-  return load.yzwx;
 }
 
 /// Four of eight neighbouring elements, the first or the last.
@@ -3270,10 +3217,34 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `,
+  'rows/activated': `// Activations of Activated, a number or a vector. kind: 0 SiLU, 1 GELU (Hendrycks and Gimpel 2016), 2 its tanh form, 3 ReLU.
+
+fn sigmoid(x: Activated) -> Activated {
+  return 1.0 / (1.0 + exp(-x));
+}
+
+/// Abramowitz and Stegun 1964, 7.1.26: the error is at most 1.5e-7.
+fn erf(x: Activated) -> Activated {
+  let t = 1.0 / (1.0 + 0.3275911 * abs(x));
+  let polynomial = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return sign(x) * (1.0 - polynomial * exp(-x * x));
+}
+
+fn activated(x: Activated, kind: u32) -> Activated {
+  if (kind == 1u) {
+    return 0.5 * x * (1.0 + erf(x * 0.7071067811865476));
+  }
+  if (kind == 2u) {
+    // (1 + tanh(y)) / 2 is the sigmoid of 2 y.
+    return x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
+  }
+  return select(x * sigmoid(x), max(x, Activated()), kind == 3u);
+}
+`,
   'rows/activation': `// The activation between the two projections of a feed-forward block: output[r, i] = f(x[r, i]) or, where isGated
 // = 1, g(gate, up) of a fused projection, the gate's elements first (Shazeer 2020, section 2).
 // input [rows, size] or [rows, 2 size] f32, bias of one row of it (read where hasBias = 1), output [rows, size] f32.
-// kind: 0 SiLU, 1 GELU (Hendrycks and Gimpel 2016), 2 its tanh form, 3 ReLU, 4 the clamped SwiGLU of gpt-oss.
+// kind: one of rows/activated.wgsl, or 4, the clamped SwiGLU of gpt-oss.
 // One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
 // adapters do not leave out what a branch on a uniform leaves out.
 
@@ -3281,27 +3252,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 @group(0) @binding(2) var<storage, read> bias: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
 
-fn sigmoid(x: vec4<f32>) -> vec4<f32> {
-  return 1.0 / (1.0 + exp(-x));
-}
-
-// Abramowitz and Stegun 1964, 7.1.26: the error is at most 1.5e-7.
-fn erf(x: vec4<f32>) -> vec4<f32> {
-  let t = 1.0 / (1.0 + 0.3275911 * abs(x));
-  let polynomial = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return sign(x) * (1.0 - polynomial * exp(-x * x));
-}
-
-fn activated(x: vec4<f32>) -> vec4<f32> {
-  if (KIND == 1u) {
-    return 0.5 * x * (1.0 + erf(x * 0.7071067811865476));
-  }
-  if (KIND == 2u) {
-    // (1 + tanh(y)) / 2 is the sigmoid of 2 y.
-    return x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
-  }
-  return select(x * sigmoid(x), max(x, vec4<f32>()), KIND == 3u);
-}
+alias Activated = vec4<f32>;
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {
   var x = input[row * row_size + i];
@@ -3325,7 +3276,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
     let up = clamp(projected(id.y, size4 + id.x, row_size), vec4(-7.0), vec4(7.0));
     y = gate * sigmoid(1.702 * gate) * (up + 1.0);
   } else {
-    y = activated(first);
+    y = activated(first, KIND);
     if (IS_GATED) {
       y *= projected(id.y, size4 + id.x, row_size);
     }
@@ -3518,4 +3469,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '59206c49165a7b0de5c7057650e4e175af4f98d66fd4b4b6bd41ce83ba0e4ee3';
+export const kernelSourceHash = '71f880a458b54a3a879809d40863fa8583ea7b41f8c78cc86f442ab3870d27da';

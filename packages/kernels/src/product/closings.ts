@@ -36,7 +36,7 @@ export const LAST_GATE_KIND = 2;
 /** output[rows, columns] = act(gate) * up; the gate's lines are the first. `kind` is that of rows/activation. */
 export const gate: Closing<'kind'> = {
   ...store,
-  files: [...WHOLE, 'product/closings/gate'],
+  files: [...WHOLE, 'rows/activated', 'product/closings/gate'],
   uniforms: choice('kind', LAST_GATE_KIND),
   lines: 2,
   flopPerColumn: 4,

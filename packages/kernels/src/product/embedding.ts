@@ -3,7 +3,7 @@ import { f32, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 import { multipleRefusal } from '../kernel/dims.ts';
 import type { Binding, Dims } from '../kernel/kernel.ts';
 import { bindingNumbers } from './binding-numbers.ts';
-import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
+import { ALL_TYPES, WEIGHT_TYPES, weightFiles } from './weights/weights.ts';
 
 type Name = 'rows' | 'hiddenSize' | 'vocabularySize' | 'firstToken' | 'scale';
 
@@ -19,7 +19,7 @@ const bindings: readonly Binding<Name>[] = [
 /** Rows of a table of any type by token id, decoded, times a number (1, but for Gemma). */
 export const embedding = plainKernel<Name>({
   op: 'embedding',
-  files: (type) => [weightFile(type), 'product/embedding'],
+  files: (type) => [...weightFiles(type), 'product/embedding'],
   types: ALL_TYPES,
   prelude: ({ type }) => WEIGHT_TYPES[type].enables + bindingNumbers({ bindings }),
   uniforms: [...u32('rows', 'hiddenSize', 'vocabularySize', 'firstToken'), ...f32('scale')],

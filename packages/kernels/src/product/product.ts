@@ -7,7 +7,7 @@ import { subgroupFile } from '../kernel/subgroup-source.ts';
 import { bindingNumbers } from './binding-numbers.ts';
 import { type Product, type ProductName, productContract, productRefusal } from './contract.ts';
 import type { Schedule, Sizes } from './schedules/schedule.ts';
-import { ALL_TYPES, WEIGHT_TYPES, weightFile } from './weights/weights.ts';
+import { ALL_TYPES, WEIGHT_TYPES, weightFiles } from './weights/weights.ts';
 
 function sizesOf<Name extends string>(
   { place, closing }: Product<Name>,
@@ -40,7 +40,7 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
     files: (type, tuning) => [
       ...place.files,
       ...opening.files,
-      weightFile(type),
+      ...weightFiles(type),
       ...closing.files,
       ...schedule.files,
       ...(schedule.hasSubgroupIndex ? [subgroupFile(tuning)] : []),

@@ -21,7 +21,7 @@ const inputSize = ({ size, isGated }: Dims<'size' | 'isGated'>) => size * (1 + i
 export const activation = plainKernel<Name, Tuned>({
   ...ROWS_OF_VEC4,
   op: 'activation',
-  files: ['rows/activation'],
+  files: ['rows/activated', 'rows/activation'],
   overrides: ['WORKGROUP_SIZE', 'KIND', 'IS_GATED', 'HAS_BIAS'],
   uniforms: [...u32('rows', 'size'), ...choice('kind', LAST_KIND), ...flags('isGated', 'hasBias')],
   bindings: [

@@ -1,7 +1,7 @@
 // The activation between the two projections of a feed-forward block: output[r, i] = f(x[r, i]) or, where isGated
 // = 1, g(gate, up) of a fused projection, the gate's elements first (Shazeer 2020, section 2).
 // input [rows, size] or [rows, 2 size] f32, bias of one row of it (read where hasBias = 1), output [rows, size] f32.
-// kind: 0 SiLU, 1 GELU (Hendrycks and Gimpel 2016), 2 its tanh form, 3 ReLU, 4 the clamped SwiGLU of gpt-oss.
+// kind: one of rows/activated.wgsl, or 4, the clamped SwiGLU of gpt-oss.
 // One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
 // adapters do not leave out what a branch on a uniform leaves out.
 
@@ -9,27 +9,7 @@
 @group(0) @binding(2) var<storage, read> bias: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
 
-fn sigmoid(x: vec4<f32>) -> vec4<f32> {
-  return 1.0 / (1.0 + exp(-x));
-}
-
-// Abramowitz and Stegun 1964, 7.1.26: the error is at most 1.5e-7.
-fn erf(x: vec4<f32>) -> vec4<f32> {
-  let t = 1.0 / (1.0 + 0.3275911 * abs(x));
-  let polynomial = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return sign(x) * (1.0 - polynomial * exp(-x * x));
-}
-
-fn activated(x: vec4<f32>) -> vec4<f32> {
-  if (KIND == 1u) {
-    return 0.5 * x * (1.0 + erf(x * 0.7071067811865476));
-  }
-  if (KIND == 2u) {
-    // (1 + tanh(y)) / 2 is the sigmoid of 2 y.
-    return x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
-  }
-  return select(x * sigmoid(x), max(x, vec4<f32>()), KIND == 3u);
-}
+alias Activated = vec4<f32>;
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {
   var x = input[row * row_size + i];
@@ -53,7 +33,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
     let up = clamp(projected(id.y, size4 + id.x, row_size), vec4(-7.0), vec4(7.0));
     y = gate * sigmoid(1.702 * gate) * (up + 1.0);
   } else {
-    y = activated(first);
+    y = activated(first, KIND);
     if (IS_GATED) {
       y *= projected(id.y, size4 + id.x, row_size);
     }

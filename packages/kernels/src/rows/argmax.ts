@@ -9,7 +9,11 @@ export const argmax = plainKernel<'count' | 'rows'>({
     read('logits', ({ rows, count }) => rows * count),
     write('result', ({ rows }) => 4 * rows, 'u32'),
   ],
-  tuningSpace: () => [{ WORKGROUP_SIZE: 256 }, { WORKGROUP_SIZE: 64 }],
+  // SwiftShader zeroes workgroup memory by code of its own for every element: 256 invocations take it half a second to compile.
+  tuningSpace: ({ cheapBarriers }) =>
+    cheapBarriers
+      ? [{ WORKGROUP_SIZE: 256 }, { WORKGROUP_SIZE: 64 }]
+      : [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
   workgroups: ({ rows }) => [rows, 1, 1],
   bytes: ({ rows, count }) => 4 * rows * count,
   // The highest stands at several even places, two of them one lane's, since the first is to be chosen, and at no odd one,

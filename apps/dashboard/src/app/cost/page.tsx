@@ -4,8 +4,8 @@ import type { SearchParams } from 'nuqs/server';
 import { priceOptions } from '../../server/prices/price-options.ts';
 import { CostHeader } from '../_components/cost-header.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
+import { measuredOptions } from '../_measured/measured-options.ts';
 import { ServingPage } from './_components/serving-page.tsx';
-import { measuredOptions } from './measured-options.ts';
 import { movedTo } from './moved.ts';
 import { costSearchParams, loadCostState } from './search-params.ts';
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { priceOptions } from '../../server/prices/price-options.ts';
+import type { MeasuredOption } from '../_measured/measured-options.ts';
 import { movedTo } from './moved.ts';
-import { answerOf, type Choices, type MeasuredOption, premiseOf } from './premise.ts';
+import { answerOf, type Choices, premiseOf } from './premise.ts';
 import { loadCostState } from './search-params.ts';
 
 const ROW: MeasuredOption = {

@@ -1,25 +1,7 @@
 import { type ServingCost, serving } from '@breakeven/cost-model/procedures/serving';
 import type { PriceOption } from '../../server/prices/price-options.ts';
+import type { MeasuredOption } from '../_measured/measured-options.ts';
 import type { CostState } from './search-params.ts';
-
-/** A row of the board that the page can start from. Rates in tokens/s over all its sequences; null: not measured. */
-export interface MeasuredOption {
-  /** `hardware~model~type`. */
-  value: string;
-  group: string;
-  label: string;
-  hardware: string;
-  model: string;
-  type: string;
-  prefill: number | null;
-  decode: number | null;
-  isSoftwareAdapter: boolean;
-  reportId: string;
-  /** The market's median for this GPU; '': no price of it is known. */
-  priceId: string;
-  /** Of the data sheet; null: not known. */
-  watts: number | null;
-}
 
 /** What an answer rests on, once what the link says is put beside what was measured. */
 export interface Premise {

@@ -10,7 +10,7 @@ const sizeOf = ({ WORKGROUP_X, WORKGROUP_Y }: DotSpace) => ({
 /** Many rows by plain loads: where barriers are dear and subgroups so small that broadcasts do not pay, or none. */
 export const dot: Schedule<DotSpace> = {
   name: 'dot',
-  files: ['product/weights/eights', 'product/schedules/dot'],
+  files: ['product/weights/eights', 'product/schedules/four-columns', 'product/schedules/dot'],
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
   innerMultiple: 8,
   refusal: (_, sizes) => manyRowsRefusal(sizes),

@@ -2,11 +2,6 @@
 // and not barriers do the sharing. An iteration takes a load of weights: eight elements along inner, a multiple of 8, or four of
 // f32. Written out, since some drivers unroll no loop and then keep sums in memory.
 
-/// Four elements along inner of a row times those of four columns, [element][column].
-fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
-  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-}
-
 @compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) local: vec3<u32>) {
   let rows = rows_at(group.y, group.z, 4u * WORKGROUP_Y);
@@ -18,12 +13,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
 
   let inner8 = dims.inner / 8u;
   let loads = inner8 * EIGHT_LOADS;
-  let w_start = loads * vec4(
-    weight_row(rows, line_of(column, 0u)),
-    weight_row(rows, line_of(column + 1u, 0u)),
-    weight_row(rows, line_of(column + 2u, 0u)),
-    weight_row(rows, line_of(column + 3u, 0u)),
-  );
+  let w_start = column_starts(rows, column, loads);
   let x_start = 2u * inner8 * vec4(
     input_row(rows, row),
     input_row(rows, row + 1u),
@@ -37,27 +27,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_id) l
   var sum3 = vec4<f32>();
   for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
-    let s0 = scale_at(at.x / 4u);
-    let s1 = scale_at(at.y / 4u);
-    let s2 = scale_at(at.z / 4u);
-    let s3 = scale_at(at.w / 4u);
-    let v = transpose(mat4x4<f32>(
-      four_of(weights[at.x], 0u, s0),
-      four_of(weights[at.y], 0u, s1),
-      four_of(weights[at.z], 0u, s2),
-      four_of(weights[at.w], 0u, s3),
-    ));
+    let factors = scales_at(at);
+    let v = four_columns(at, 0u, factors);
     sum0 = times(opened(x_start.x, k * (2u / EIGHT_LOADS)).value, v, sum0);
     sum1 = times(opened(x_start.y, k * (2u / EIGHT_LOADS)).value, v, sum1);
     sum2 = times(opened(x_start.z, k * (2u / EIGHT_LOADS)).value, v, sum2);
     sum3 = times(opened(x_start.w, k * (2u / EIGHT_LOADS)).value, v, sum3);
     if (EIGHT_LOADS == 1u) {
-      let w = transpose(mat4x4<f32>(
-        four_of(weights[at.x], 1u, s0),
-        four_of(weights[at.y], 1u, s1),
-        four_of(weights[at.z], 1u, s2),
-        four_of(weights[at.w], 1u, s3),
-      ));
+      let w = four_columns(at, 1u, factors);
       sum0 = times(opened(x_start.x, 2u * k + 1u).value, w, sum0);
       sum1 = times(opened(x_start.y, 2u * k + 1u).value, w, sum1);
       sum2 = times(opened(x_start.z, 2u * k + 1u).value, w, sum2);

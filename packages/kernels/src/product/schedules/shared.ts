@@ -14,7 +14,7 @@ const tuningFor = (tuning: SharedSpace, sizes: Sizes): SharedSpace => ({
 /** Many rows that subgroups share by broadcasts, without barriers: what software adapters run well. */
 export const shared: Schedule<SharedSpace> = {
   name: 'shared',
-  files: ['product/weights/eights', 'product/schedules/shared'],
+  files: ['product/weights/eights', 'product/schedules/four-columns', 'product/schedules/shared'],
   enables: () => 'enable subgroups;\n',
   overrides: ['WORKGROUP_SIZE'],
   innerMultiple: 8,

@@ -8,11 +8,6 @@
 
 alias Sums = array<vec4<f32>, ROWS>;
 
-/// Four elements along inner of a row times those of four columns, [element][column].
-fn times(x: vec4<f32>, w: mat4x4<f32>, sum: vec4<f32>) -> vec4<f32> {
-  return fma(vec4(x.w), w[3], fma(vec4(x.z), w[2], fma(vec4(x.y), w[1], fma(vec4(x.x), w[0], sum))));
-}
-
 /// x: what this lane loaded of the first LANES rows; y: of the next.
 fn multiply(sums: ptr<function, Sums>, x: vec4<f32>, y: vec4<f32>, w: mat4x4<f32>) {
   (*sums)[0] = times(subgroupBroadcast(x, 0u), w, (*sums)[0]);
@@ -52,35 +47,17 @@ fn main(
   let inner8 = dims.inner / 8u;
   let column = (group.y * WORKGROUP_SIZE + local) * 4u;
   let loads = inner8 * EIGHT_LOADS;
-  let w_start = loads * vec4(
-    weight_row(rows, line_of(column, 0u)),
-    weight_row(rows, line_of(column + 1u, 0u)),
-    weight_row(rows, line_of(column + 2u, 0u)),
-    weight_row(rows, line_of(column + 3u, 0u)),
-  );
+  let w_start = column_starts(rows, column, loads);
   let x_start = input_row(rows, lane % LANES) * inner8 * 2u;
   let y_start = input_row(rows, lane % LANES + LANES) * inner8 * 2u;
 
   var sums: Sums;
   for (var k = 0u; k < loads; k++) {
     let at = w_start + k;
-    let s0 = scale_at(at.x / 4u);
-    let s1 = scale_at(at.y / 4u);
-    let s2 = scale_at(at.z / 4u);
-    let s3 = scale_at(at.w / 4u);
-    for_half(&sums, x_start, y_start, k * (2u / EIGHT_LOADS), transpose(mat4x4<f32>(
-      four_of(weights[at.x], 0u, s0),
-      four_of(weights[at.y], 0u, s1),
-      four_of(weights[at.z], 0u, s2),
-      four_of(weights[at.w], 0u, s3),
-    )));
+    let factors = scales_at(at);
+    for_half(&sums, x_start, y_start, k * (2u / EIGHT_LOADS), four_columns(at, 0u, factors));
     if (EIGHT_LOADS == 1u) {
-      for_half(&sums, x_start, y_start, 2u * k + 1u, transpose(mat4x4<f32>(
-        four_of(weights[at.x], 1u, s0),
-        four_of(weights[at.y], 1u, s1),
-        four_of(weights[at.z], 1u, s2),
-        four_of(weights[at.w], 1u, s3),
-      )));
+      for_half(&sums, x_start, y_start, 2u * k + 1u, four_columns(at, 1u, factors));
     }
   }
 

@@ -2,26 +2,12 @@
 // of its bytes are the first four, the high ones the next), and d and m of a block as two f16 in a word of their own
 // binding. inner is a multiple of 32.
 
-alias Load = vec4<u32>; // 16 bytes, a block
-alias Eight = u32;
-alias Sixteen = vec2<u32>;
 alias Scale = vec2<f32>;
 
-const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
-const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
-const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
-const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = true; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
   return unpack2x16float(scales[block]);
-}
-
-fn nibbles(word: u32, part: u32) -> vec4<f32> {
-  return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
 }
 
 /// Four neighbouring quants; `scaled` turns their products into those of the elements.
@@ -29,11 +15,6 @@ fn vec4_of(load: Load, part: u32) -> vec4<f32> {
   // Not by an index, which not all compilers fold.
   let words = select(load.xy, load.zw, part >= 4u);
   return nibbles(select(words.x, words.y, part / 2u % 2u == 1u), part % 2u);
-}
-
-/// The load with its next TURN_VEC4 vec4 in front.
-fn turned(load: Load) -> Load {
-  return load.yzwx;
 }
 
 /// Four of eight neighbouring elements, the first or the last.

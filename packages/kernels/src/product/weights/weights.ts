@@ -3,6 +3,8 @@ import { BLOCK_SIZE } from '../../formats/element-types.ts';
 import type { Files } from '../../kernel/define-kernel.ts';
 
 interface WeightType {
+  /** The file beside its own that it has in common with others. */
+  shared: 'floats' | 'nibbles' | null;
   /** Elements that 16 bytes hold. */
   loadElements: number;
   /** inner is a multiple of it. */
@@ -13,16 +15,19 @@ interface WeightType {
   enables: string;
 }
 
-/** The types that weights may have: a file of WGSL each, and this row. */
+/** The types that weights may have: a file of WGSL each, by its name, and this row. */
 export const WEIGHT_TYPES: Readonly<Record<ElementType, WeightType>> = {
-  f32: { loadElements: 4, innerMultiple: 4, hasInt8: false, enables: '' },
-  f16: { loadElements: 8, innerMultiple: 8, hasInt8: false, enables: 'enable f16;\n' },
-  q8_0: { loadElements: 16, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
-  q4_0: { loadElements: 32, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
-  q4_1: { loadElements: 32, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
+  f32: { shared: 'floats', loadElements: 4, innerMultiple: 4, hasInt8: false, enables: '' },
+  f16: { shared: 'floats', loadElements: 8, innerMultiple: 8, hasInt8: false, enables: 'enable f16;\n' },
+  q8_0: { shared: null, loadElements: 16, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
+  q4_0: { shared: 'nibbles', loadElements: 32, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
+  q4_1: { shared: 'nibbles', loadElements: 32, innerMultiple: BLOCK_SIZE, hasInt8: true, enables: '' },
 };
 
-export const weightFile = (type: ElementType): Files[number] => `product/weights/${type}`;
+export function weightFiles(type: ElementType): Files {
+  const { shared } = WEIGHT_TYPES[type];
+  return [...(shared === null ? [] : [`product/weights/${shared}` as const]), `product/weights/${type}`];
+}
 
 export const ALL_TYPES = Object.keys(WEIGHT_TYPES) as ElementType[];
 

@@ -5,8 +5,7 @@ import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-c
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { getQueryClient, trpc } from '../../../trpc/server.tsx';
 import { requestOf, type ServingGpu, servedOf, usdPerGpuHourOf } from '../../_components/serving-hardware.ts';
-import { measuredOption } from '../measured-options.ts';
-import type { MeasuredOption } from '../premise.ts';
+import { type MeasuredOption, measuredOption } from '../../_measured/measured-options.ts';
 import type { BreakEvenState } from './search-params.ts';
 
 export interface ServedAnswer {

@@ -5,8 +5,26 @@ import { ElementType } from '@breakeven/schema/model/element-type';
 import { visibleName } from '@breakeven/schema/values/name-fault';
 import type { LeaderboardRow } from '../../server/queries/leaderboard.ts';
 import { getQueryClient, trpc } from '../../trpc/server.tsx';
-import { grouped } from '../_measured/groups.ts';
-import type { MeasuredOption } from './premise.ts';
+import { grouped } from './groups.ts';
+
+/** A row of the board that the page can start from. Rates in tokens/s over all its sequences; null: not measured. */
+export interface MeasuredOption {
+  /** `hardware~model~type`. */
+  value: string;
+  group: string;
+  label: string;
+  hardware: string;
+  model: string;
+  type: string;
+  prefill: number | null;
+  decode: number | null;
+  isSoftwareAdapter: boolean;
+  reportId: string;
+  /** The market's median for this GPU; '': no price of it is known. */
+  priceId: string;
+  /** Of the data sheet; null: not known. */
+  watts: number | null;
+}
 
 /** A page offers this many rows of the board, the fastest: it does not cost more when the store grows. */
 const MOST_ROWS = 200;
