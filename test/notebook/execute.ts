@@ -37,6 +37,8 @@ export async function executed(name: string, url: string): Promise<string> {
     const source = readFileSync(notebookPath(name), 'utf8');
     writeFileSync(join(folder, name), source.replaceAll(ADDRESS, url));
     const flags = ['--to', 'notebook', '--execute', '--inplace', '--ExecutePreprocessor.record_timing=False'];
+    // By default outputs that come 4 s after a cell's reply are left out without a word, as on a busy machine.
+    flags.push('--ExecutePreprocessor.iopub_timeout=60', '--ExecutePreprocessor.raise_on_iopub_timeout=True');
     const python = spawn(facility('python').path, ['-m', 'nbconvert', ...flags, name], {
       cwd: folder,
       env: { ...process.env, ...environmentIn(folder) },
