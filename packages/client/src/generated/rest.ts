@@ -3756,7 +3756,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3908,7 +3908,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4296,7 +4296,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4859,7 +4859,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5018,7 +5018,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5255,7 +5255,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5856,7 +5856,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6431,7 +6431,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6627,7 +6627,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6832,7 +6832,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7289,7 +7289,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7678,7 +7678,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7837,7 +7837,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7983,7 +7983,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8119,7 +8119,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8263,7 +8263,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8439,7 +8439,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8725,7 +8725,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8887,7 +8887,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9040,7 +9040,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9218,7 +9218,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9360,7 +9360,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9501,7 +9501,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10108,7 +10108,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10249,7 +10249,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10403,7 +10403,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10560,7 +10560,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10706,7 +10706,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10851,7 +10851,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11009,7 +11009,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11168,7 +11168,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11326,7 +11326,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11483,7 +11483,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11642,7 +11642,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11802,7 +11802,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11962,7 +11962,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12113,7 +12113,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12250,7 +12250,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12408,7 +12408,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12701,7 +12701,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12892,7 +12892,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13063,7 +13063,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13214,7 +13214,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13657,7 +13657,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag is still the one */
+            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
             304: {
                 headers: {
                     [name: string]: unknown;
