@@ -11,9 +11,9 @@ import { measuredResults } from '../src/server/queries/measured-results.ts';
 import { judgementOf } from '../src/server/queries/plausibility.ts';
 import { storeVersion } from '../src/server/queries/report-items.ts';
 import { boardRowOf, reportById } from '../src/server/queries/reports.ts';
-import { resultPages } from '../src/server/queries/results.ts';
 import { search } from '../src/server/queries/search.ts';
 import { countUp } from '../src/server/queries/store-state.ts';
+import { resultPages } from './result-pages.ts';
 import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 
 const ALL = { includeSoftware: false, usdPerHour: 1 };

@@ -5,7 +5,8 @@ import type { ChosenKernel, Report, Result } from '@breakeven/schema/report/repo
 import { DETAILED_DRAFT, DRAFT } from '@breakeven/schema/report/report.fixture';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storeReport, submitReport } from '../src/server/queries/reports.ts';
-import { type ResultRow, resultPages } from '../src/server/queries/results.ts';
+import type { ResultRow } from '../src/server/queries/results.ts';
+import { resultPages } from './result-pages.ts';
 import { decode, prefill, sampleReport } from './sample-report.ts';
 import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 

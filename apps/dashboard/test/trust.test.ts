@@ -11,9 +11,10 @@ import { countWrite } from '../src/server/queries/count-write.ts';
 import { measuredResults } from '../src/server/queries/measured-results.ts';
 import { operate } from '../src/server/queries/operator-requests.ts';
 import { sentReport, submitReport } from '../src/server/queries/reports.ts';
-import { ResultsInput, resultPages } from '../src/server/queries/results.ts';
+import { ResultsInput } from '../src/server/queries/results.ts';
 import { measuredHardware, search } from '../src/server/queries/search.ts';
 import { label, reportsOf, withdraw } from '../src/server/queries/submitter-requests.ts';
+import { resultPages } from './result-pages.ts';
 import { decode, sampleReport } from './sample-report.ts';
 import { STORES_AND_NEWEST, storeUnderTest } from './stores.ts';
 

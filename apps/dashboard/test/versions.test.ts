@@ -5,7 +5,7 @@ import type { Report } from '@breakeven/schema/report/report';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { errorMessage } from '../src/server/input/invalid-input-error.ts';
 import { sentReport, submitReport } from '../src/server/queries/reports.ts';
-import { resultPages } from '../src/server/queries/results.ts';
+import { resultPages } from './result-pages.ts';
 import { sampleReport } from './sample-report.ts';
 import { STORES, storeUnderTest } from './stores.ts';
 

@@ -25,8 +25,6 @@ export const ResultsInput = z.strictObject({
 });
 export type ResultsInput = z.output<typeof ResultsInput>;
 
-const ROWS_PER_PAGE = 1000;
-
 const { position, ...resultColumns } = getTableColumns(results);
 
 /** The place of a result: the time its report was received, the report, the place in it. */
@@ -39,17 +37,7 @@ export const placeOf = (row: { receivedAt: Date; reportId: string; position: num
   row.position,
 ];
 
-/** All results in pages, the first received first: a new report adds rows at the end. */
-export async function* resultPages(database: Database, input: ResultsInput, rowsPerPage = ROWS_PER_PAGE) {
-  let page = await resultsAfter(database, input, { limit: rowsPerPage, after: null });
-  while (page.length > 0) {
-    yield page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < rowsPerPage) return;
-    page = await resultsAfter(database, input, { limit: rowsPerPage, after: placeOf(last) });
-  }
-}
-
+/** The next results in the order of receipt: a new report adds rows at the end. */
 export async function resultsAfter(
   database: Database,
   input: ResultsInput,
