@@ -144,13 +144,36 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await again.page.getByLabel('Cached input').fill('1k');
     await again.page.getByText(/costs .* \(predicted, at the roofline\)/).waitFor();
     await again.page.goto(`${dashboard.url}/cost/break-even?serving=hardware&gpu=zz`);
-    await again.page.getByRole('alert').getByText('the catalogue has no such GPU').waitFor();
+    await again.page
+      .getByRole('alert')
+      .getByText('neither the catalogue nor the leaderboard has such hardware')
+      .waitFor();
     await again.page.goto(`${dashboard.url}/cost/break-even?serving=hardware&model=gpt-3-175b&input=10k`);
     await again.page
       .getByRole('alert')
       .getByText(/more than the 2048 that gpt-3-175b was trained for/)
       .waitFor();
     expect([...faults, ...again.faults]).toEqual([]);
+  });
+
+  it('prices serving on hardware of the leaderboard that no catalogue has, by what it probed', async () => {
+    await dashboard.submit(
+      sampleReport({
+        ...MEASURED_REPORT,
+        adapter: { vendor: 'intel', device: 'Invented 7' },
+      }),
+    );
+    const { page, faults } = await openPage(browser, {});
+    await page.goto(`${dashboard.url}/cost/break-even?serving=hardware&model=llama-2-7b`);
+    await choose(page, 'GPU that serves', 'Invented 7 (measured)', 'invented');
+    await page.getByRole('alert').getByText('no price of Invented 7 is known: give one').waitFor();
+    await page.getByLabel('Price of a GPU').fill('0.54');
+    await page.getByText(/on Invented 7 costs .* \(predicted, calibrated by its reports\)/).waitFor();
+    await page.goto(`${dashboard.url}/train?gpu=invented-7&price=0.54`);
+    await page
+      .getByText(/Served on Invented 7, the cheapest is .* \(predicted, calibrated by its reports\)/)
+      .waitFor();
+    expect(faults).toEqual([]);
   });
 
   it.each([

@@ -109,9 +109,14 @@ describe.each(STORES)('hardware that serves, of $name', ({ create, available }) 
       );
       const larger = eq(boardRows.modelId, 'llama-2-13b');
       await site.database.update(boardRows).set({ hardware: 'FAST' }).where(larger);
-      const offered = (await probedHardware(site.database)).map(({ id }) => id);
-      expect(offered.filter((id) => id === 'fast')).toHaveLength(1);
-      expect(offered).not.toContain('unprobed');
+      const offered = await probedHardware(site.database);
+      expect(offered.filter(({ id }) => id === 'fast')).toEqual([
+        expect.objectContaining({
+          isSoftwareAdapter: false,
+          limits: { memoryBytesPerSecond: 1e12, flopPerSecond: 2e13, source: 'probes of its newest report' },
+        }),
+      ]);
+      expect(offered.map(({ id }) => id)).not.toContain('unprobed');
       await expect(api.cost.servingHardware({ hardware: 'unprobed' })).rejects.toThrow('with probes');
     });
 

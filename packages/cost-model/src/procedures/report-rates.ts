@@ -30,7 +30,7 @@ export function sheetLimits({ adapter }: Report): DeviceLimits {
 }
 
 /** What the probes of the same run reached. */
-export function probedLimits({ model, probes }: Report): DeviceLimits {
+export function probedLimits({ model, probes }: Pick<Report, 'model' | 'probes'>): DeviceLimits {
   if (probes === undefined) {
     throw new DomainError('probes', `are missing in the report of ${model.id}`);
   }

@@ -1,3 +1,4 @@
+import type { ServedOn } from '@breakeven/schema/cost/served-on';
 import { type inferParserType, parseAsBoolean, parseAsString } from 'nuqs/server';
 import { type Quantity, quantityParsers } from './quantity-param.ts';
 import { loadQuantities, REQUEST_QUANTITIES } from './request-quantities.ts';
@@ -11,7 +12,7 @@ export const SERVING_QUANTITIES = {
 
 /** What the link of a page says of the hardware that serves. */
 export const servingParams = {
-  /** GPU of the catalogue. */
+  /** GPU of the catalogue, or hardware of the leaderboard. */
   gpu: parseAsString.withDefault('nvidia-h100-sxm'),
   /** Whether what was measured on it counts. */
   calibrate: parseAsBoolean.withDefault(true),
@@ -19,12 +20,14 @@ export const servingParams = {
 };
 export type ServingState = inferParserType<typeof servingParams>;
 
-/** A GPU that may serve. */
+/** Hardware that may serve. */
 export interface ServingGpu {
   value: string;
   name: string;
   /** The name, and whether it was measured. */
   label: string;
+  /** Of hardware that no catalogue has: what its newest report probed. null: the catalogue has it, with its data sheet. */
+  probedLimits: ServedOn['hardware'] | null;
   /** Of dense f16 on its matrix units, or else of f32; null: neither is known. */
   flopPerSecond: number | null;
   hasMatrixUnits: boolean;
@@ -46,7 +49,7 @@ export const requestOf = ({ input, cached, reasoning, output }: ServingState) =>
 
 /** What is missing for dollars of a request; null: nothing. */
 export function pricesNeed({ price }: ServingState, gpu: ServingGpu | undefined): string | null {
-  if (gpu === undefined) return 'the catalogue has no such GPU';
+  if (gpu === undefined) return 'neither the catalogue nor the leaderboard has such hardware';
   if (gpu.flopPerSecond === null) return `no arithmetic rate of ${gpu.name} is known`;
   if (price === null && gpu.usdPerGpuHour === null) return `no price of ${gpu.name} is known: give one`;
   return null;
@@ -59,7 +62,7 @@ export const usdPerGpuHourOf = ({ price }: ServingState, gpu: ServingGpu) => pri
 export function servedOf(state: ServingState, gpu: ServingGpu) {
   return {
     served: {
-      gpu: gpu.value,
+      ...(gpu.probedLimits ? { hardware: gpu.probedLimits } : { gpu: gpu.value }),
       usdPerGpuHour: usdPerGpuHourOf(state, gpu),
       batch: state.batch,
       utilization: state.busy,

@@ -25,6 +25,17 @@ export interface ServingHardware {
   leftOut: string[];
 }
 
+type Limits = NonNullable<ServedOn['hardware']>;
+
+/** Hardware that servingHardware has an answer for. */
+export interface ProbedHardware {
+  id: string;
+  name: string;
+  isSoftwareAdapter: boolean;
+  /** What its newest report with probes reached. */
+  limits: Limits;
+}
+
 /** What the API takes at once, and enough to fit two numbers to. */
 const MOST_RATES = 1000;
 const MOST_REPORTS = 200;
@@ -35,18 +46,39 @@ const hardwareName = sql<string>`max(${boardRows.hardware})`;
 /** The report of a board row that came last. */
 const newestOfRow = sql<string>`${boardRows.reportIds} ->> 0`;
 
-/** The hardware that servingHardware has an answer for: without probes nothing says what was lost to its limits. */
-export function probedHardware(database: Database): Promise<{ id: string; name: string }[]> {
-  return whileUnchanged(database, 'probed hardware', () =>
-    database
-      .select({ id: boardRows.hardwareId, name: hardwareName })
+/** Without probes nothing says what was lost to its limits. */
+export function probedHardware(database: Database): Promise<ProbedHardware[]> {
+  return whileUnchanged(database, 'probed hardware', async () => {
+    const rows = await database
+      .select({
+        id: boardRows.hardwareId,
+        name: hardwareName,
+        isSoftwareAdapter: sql<boolean>`bool_and(${boardRows.isSoftwareAdapter})`,
+        probed: sql<ProbedReport>`(array_agg(jsonb_build_object(
+          'model', ${reports.body} -> 'model', 'probes', ${reports.body} -> 'probes'
+        ) order by ${reports.receivedAt} desc, ${reports.id}))[1]`,
+      })
       .from(boardRows)
       .innerJoin(reports, eq(reports.id, newestOfRow))
       .where(and(atDepthZero(), ranks(), sql`${reports.body} ? 'probes'`))
       .groupBy(boardRows.hardwareId)
       .orderBy(asc(hardwareName), asc(boardRows.hardwareId))
-      .limit(500),
-  );
+      .limit(500);
+    return rows.map(({ probed, ...hardware }) => ({ ...hardware, limits: limitsOf(probed) }));
+  });
+}
+
+type ProbedReport = Pick<Report, 'model' | 'probes'>;
+
+function limitsOf(report: ProbedReport): Limits {
+  const { memoryBytesPerSecond, flopPerSecond } = probedLimits(report);
+  const matrix = flopPerSecond['f16-matrix'] ?? null;
+  return {
+    memoryBytesPerSecond,
+    flopPerSecond: flopPerSecond['f32-fma'] as number,
+    ...(matrix === null ? {} : { matrixFlopPerSecond: matrix }),
+    source: 'probes of its newest report',
+  };
 }
 
 /**
@@ -78,20 +110,13 @@ export async function servingHardware(
       message: `there is no valid report with probes of hardware ${hardwareId}`,
     });
   }
-  const limits = probedLimits(newest.report);
   const read = probed.map(({ report }) => reportRates(report, probedLimits(report)));
-  const matrix = limits.flopPerSecond['f16-matrix'] ?? null;
   return {
     hardwareId,
     hardwareName: newest.hardware,
     isSoftwareAdapter: newest.report.adapter.isSoftwareAdapter,
     served: {
-      hardware: {
-        memoryBytesPerSecond: limits.memoryBytesPerSecond,
-        flopPerSecond: limits.flopPerSecond['f32-fma'] as number,
-        ...(matrix === null ? {} : { matrixFlopPerSecond: matrix }),
-        source: 'probes of its newest report',
-      },
+      hardware: limitsOf(newest.report),
       measured: read.flatMap(({ rates }) => rates).slice(0, MOST_RATES),
     },
     reportCount: probed.length,
