@@ -10,9 +10,8 @@ import { decode, prefill, sampleReport } from '../test/sample-report.ts';
 
 const chromium = facility('chromium');
 
-/** Of a GPU of the catalogue, with probes: what it measured may calibrate. */
-const MEASURED_REPORT = sampleReport({
-  adapter: { vendor: 'nvidia', device: 'RTX 4090' },
+/** With probes: what it measured may calibrate. */
+const MEASURED = {
   model: findModel('llama-2-7b') as ModelShape,
   results: [prefill(900), decode(30)],
   correctness: DETAILED_REPORT.correctness,
@@ -24,7 +23,10 @@ const MEASURED_REPORT = sampleReport({
     submitSeconds: 1e-5,
     timestampQuantumSeconds: null,
   },
-});
+};
+
+/** Of a GPU of the catalogue. */
+const MEASURED_REPORT = sampleReport({ ...MEASURED, adapter: { vendor: 'nvidia', device: 'RTX 4090' } });
 
 describe.skipIf(!chromium.available)('the pages of the cost model', () => {
   let dashboard: DashboardProcess;
@@ -157,12 +159,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
   });
 
   it('prices serving on hardware of the leaderboard that no catalogue has, by what it probed', async () => {
-    await dashboard.submit(
-      sampleReport({
-        ...MEASURED_REPORT,
-        adapter: { vendor: 'intel', device: 'Invented 7' },
-      }),
-    );
+    await dashboard.submit(sampleReport({ ...MEASURED, adapter: { vendor: 'intel', device: 'Invented 7' } }));
     const { page, faults } = await openPage(browser, {});
     await page.goto(`${dashboard.url}/cost/break-even?serving=hardware&model=llama-2-7b`);
     await choose(page, 'GPU that serves', 'Invented 7 (measured)', 'invented');
