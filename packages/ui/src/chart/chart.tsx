@@ -11,6 +11,17 @@ export type { Channel, ChartGuide, ChartPoint, ChartProps, ChartSeries } from '.
 /** What draws is a module of its own, loaded as soon as the page runs: it is most of what a page with a chart weighs. */
 const loadPlot = () => import('./plot.tsx').then(({ Plot }) => Plot);
 
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Charts of a page draw one after another, each in a task of its own: between two of them the page answers its visitor. */
+function loadPlotInTurn(): Promise<ComponentType<ChartProps>> {
+  const turn = Promise.all([loadPlot(), lastTurn]).then(
+    ([Plot]) => new Promise<ComponentType<ChartProps>>((resolve) => setTimeout(resolve, 0, Plot)),
+  );
+  lastTurn = turn.catch(() => undefined);
+  return turn;
+}
+
 /**
  * A chart as a figure with its title: drawn at once in the browser, in a box of the size that it will have; its data are a
  * table where nothing can be drawn, without JavaScript too. What fails in it stays in it.
@@ -28,7 +39,7 @@ export function Chart(props: ChartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
   useEffect(() => {
     let isCurrent = true;
-    loadPlot().then(
+    loadPlotInTurn().then(
       (loaded) => isCurrent && setPlot(() => loaded),
       () => isCurrent && setHasFailed(true),
     );

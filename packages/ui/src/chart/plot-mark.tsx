@@ -1,21 +1,19 @@
-import type { ChartPoint, ChartSeries } from './channels.ts';
-import { Marker } from './marker.tsx';
+import type { ChartPoint } from './channels.ts';
+import { Marker, type MarkerStyle } from './marker.tsx';
 import type { TipState } from './tip.tsx';
 
 /** CSS pixels: as large as a finger needs. */
 const TARGET_RADIUS = 12;
-/** Of a point of a curve, which neighbours stand beside. */
-const CURVE_TARGET_RADIUS = 7;
 
 interface PlotMarkProps {
-  series: ChartSeries;
+  mark: MarkerStyle;
   point: ChartPoint;
   tip: TipState;
   onTip: (tip: TipState | null) => void;
 }
 
-/** One point: a link where it leads somewhere, reached by keyboard where it has a mark, and always with its tip. */
-export function PlotMark({ series: { mark }, point, tip, onTip }: PlotMarkProps) {
+/** The mark of a point: a link where it leads somewhere, reached by keyboard, and always with its tip. */
+export function PlotMark({ mark, point, tip, onTip }: PlotMarkProps) {
   const handlers = {
     onMouseEnter: () => onTip(tip),
     onMouseLeave: () => onTip(null),
@@ -25,11 +23,10 @@ export function PlotMark({ series: { mark }, point, tip, onTip }: PlotMarkProps)
   const text = `${tip.title}: ${tip.lines.map((line) => line.join(' ')).join(', ')}`;
   const drawing = (
     <g transform={`translate(${tip.left} ${tip.top})`}>
-      <circle r={mark ? TARGET_RADIUS : CURVE_TARGET_RADIUS} fill="transparent" />
-      {mark && <Marker {...mark} />}
+      <circle r={TARGET_RADIUS} fill="transparent" />
+      <Marker {...mark} />
     </g>
   );
-  if (!mark) return <g {...handlers}>{drawing}</g>;
   return point.href ? (
     <a href={point.href} aria-label={text} className="plot-mark" {...handlers}>
       {drawing}

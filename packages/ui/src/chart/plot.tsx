@@ -1,11 +1,10 @@
 'use client';
 
-import { memo, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import {
   CartesianGrid,
   ErrorBar,
   ReferenceArea,
-  ResponsiveContainer,
   Scatter,
   ScatterChart,
   type ScatterShapeProps,
@@ -13,7 +12,9 @@ import {
   YAxis,
 } from 'recharts';
 import { axisOf, tickText } from './axis.ts';
+import { useBoxWidth } from './box-width.ts';
 import { type ChartPoint, type ChartProps, type ChartSeries, channelTitle } from './channels.ts';
+import { Curves } from './curves.tsx';
 import { GuideLines, PointNames, SeriesNames } from './names.tsx';
 import { PlotMark } from './plot-mark.tsx';
 import { useIsPrinting } from './printing.ts';
@@ -27,19 +28,24 @@ const LINE = { stroke: 'var(--color-field)' };
 const NARROW = 560;
 /** CSS pixels: as wide as a chart stands on A4 between usual margins; the style sheet fits it to other paper. */
 const PAPER_WIDTH = 640;
-const NAME_WIDTH = 6.4;
+/** CSS pixels of a letter, and of the title of an axis. */
+const LETTER_WIDTH = 6.4;
+const TITLE_HEIGHT = 20;
+/** CSS pixels between the text of a tick and its axis. */
+const TICK_GAP = 12;
 const LONGEST_NAME = 24;
 
 /** The drawing of a chart with the tip of the mark that is pointed at or focused. */
 export function Plot(props: ChartProps) {
-  const [width, setWidth] = useState(0);
+  const [width, box] = useBoxWidth();
   const [tip, setTip] = useState<TipState | null>(null);
+  const drawn = useIsPrinting() ? PAPER_WIDTH : width;
   return (
     // A drawing runs from left to right in every script.
     <div dir="ltr" style={{ height: props.height }} className="flex flex-col text-muted text-xs">
       <div className="h-5 shrink-0 truncate">↑ {channelTitle(props.y)}</div>
-      <div className="relative min-h-0 flex-1">
-        <Drawing {...props} width={width} onResize={setWidth} onTip={setTip} />
+      <div ref={box} className="relative min-h-0 flex-1">
+        {drawn > 0 && <Drawing {...props} width={drawn} onTip={setTip} />}
         {tip && <Tip {...tip} width={width} />}
       </div>
       <div className="h-5 shrink-0 truncate text-right">{channelTitle(props.x)} →</div>
@@ -49,18 +55,21 @@ export function Plot(props: ChartProps) {
 
 interface DrawingProps extends ChartProps {
   width: number;
-  onResize: (width: number) => void;
   onTip: (tip: TipState | null) => void;
 }
 
 /**
  * Points, curves and guides on two axes, each named beside it. Not drawn again for a tip: Recharts would make every mark
- * again, and the focused one would lose its focus.
+ * again, and the focused one would lose its focus. Its size and the room of its ticks are known before: what Recharts finds
+ * out by itself it draws twice.
  */
 const Drawing = memo(function Drawing(props: DrawingProps) {
-  const { x, y, series, guides = [], keys, window, onResize, onTip } = props;
-  const isPrinting = useIsPrinting();
-  const width = isPrinting ? PAPER_WIDTH : props.width;
+  const { x, y, series, guides = [], keys, window, width, height, onTip } = props;
+  const tipAt = useCallback(
+    (at: { series: ChartSeries; point: ChartPoint; left: number; top: number } | null) =>
+      onTip(at && tipOf({ ...at, x, y })),
+    [x, y, onTip],
+  );
   const points = series.flatMap((one) => one.points);
   const xAxis = axisOf(
     x,
@@ -73,7 +82,10 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
   const lines = series.filter(({ line }) => line !== 'none');
   const isNamed = keys === undefined && width >= NARROW && series.length > 1;
   const longest = Math.max(...lines.map(({ name }) => Math.min(name.length, LONGEST_NAME)), 0);
-  const end = isNamed && lines.length > 0 ? Math.ceil(longest * NAME_WIDTH) + 14 : 14;
+  const end = isNamed && lines.length > 0 ? Math.ceil(longest * LETTER_WIDTH) + 14 : 14;
+  const yText = (value: number) => tickText(y.format(value));
+  const yWidth =
+    Math.ceil(Math.max(...yAxis.ticks.map((tick) => yText(tick).length), 1) * LETTER_WIDTH) + TICK_GAP;
   const shared = {
     type: 'number',
     allowDataOverflow: true,
@@ -82,105 +94,103 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
     axisLine: LINE,
   } as const;
   return (
-    <ResponsiveContainer width={isPrinting ? PAPER_WIDTH : '100%'} height="100%" onResize={onResize}>
-      <ScatterChart margin={{ top: 8, right: end, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid stroke="var(--color-line)" />
-        <XAxis
-          {...shared}
-          dataKey="x"
-          scale={x.scale === 'time' ? 'linear' : x.scale}
-          domain={xAxis.domain}
-          ticks={xAxis.ticks}
-          tickFormatter={(value: number) => tickText(x.format(value))}
-          interval="equidistantPreserveStart"
-          minTickGap={8}
-          height={24}
-          padding={EDGE}
+    <ScatterChart
+      width={width}
+      height={height - 2 * TITLE_HEIGHT}
+      margin={{ top: 8, right: end, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid stroke="var(--color-line)" />
+      <XAxis
+        {...shared}
+        dataKey="x"
+        scale={x.scale === 'time' ? 'linear' : x.scale}
+        domain={xAxis.domain}
+        ticks={xAxis.ticks}
+        tickFormatter={(value: number) => tickText(x.format(value))}
+        interval="equidistantPreserveStart"
+        minTickGap={8}
+        height={24}
+        padding={EDGE}
+      />
+      <YAxis
+        {...shared}
+        dataKey="y"
+        scale={y.scale === 'time' ? 'linear' : y.scale}
+        domain={yAxis.domain}
+        ticks={yAxis.ticks}
+        tickFormatter={yText}
+        interval="equidistantPreserveStart"
+        width={yWidth}
+      />
+      {window && (
+        <ReferenceArea
+          x1={Math.max(window.low, xAxis.domain[0])}
+          x2={Math.min(window.high, xAxis.domain[1])}
+          fill="var(--color-accent)"
+          fillOpacity={0.08}
+          ifOverflow="hidden"
         />
-        <YAxis
-          {...shared}
-          dataKey="y"
-          scale={y.scale === 'time' ? 'linear' : y.scale}
-          domain={yAxis.domain}
-          ticks={yAxis.ticks}
-          tickFormatter={(value: number) => tickText(y.format(value))}
-          interval="equidistantPreserveStart"
-          width="auto"
-        />
-        {window && (
-          <ReferenceArea
-            x1={Math.max(window.low, xAxis.domain[0])}
-            x2={Math.min(window.high, xAxis.domain[1])}
-            fill="var(--color-accent)"
-            fillOpacity={0.08}
-            ifOverflow="hidden"
-          />
-        )}
-        <GuideLines guides={guides} x={xAxis.domain} y={yAxis.domain} isLog={x.scale === 'log'} />
-        {series.map((one) => (
-          <Scatter
-            key={one.id}
-            name={one.name}
-            data={one.points.map((point) => ({ ...point, bar: errorBar(point, yAxis.domain) }))}
-            isAnimationActive={false}
-            {...(one.line !== 'none' && {
-              line: {
-                stroke: one.color,
-                strokeWidth: 1.75,
-                ...(one.line === 'dashed' && { strokeDasharray: '5 4' }),
-              },
-            })}
-            shape={({ cx, cy, payload }: ScatterShapeProps) => {
-              const point = payload as ChartPoint;
-              const at = tipOf({ point, series: one, x, y, cx: cx ?? 0, cy: cy ?? 0 });
-              return <PlotMark series={one} point={point} tip={at} onTip={onTip} />;
-            }}
-          >
-            {one.points.some(({ low, high }) => low != null || high != null) && (
-              <ErrorBar
-                direction="y"
-                dataKey="bar"
-                stroke={one.color}
-                strokeWidth={1.25}
-                width={4}
-                isAnimationActive={false}
-              />
-            )}
-          </Scatter>
-        ))}
-        {isNamed && <SeriesNames series={lines} longest={LONGEST_NAME} />}
-        {(width >= NARROW || keys !== undefined) && <PointNames series={series} />}
-      </ScatterChart>
-    </ResponsiveContainer>
+      )}
+      <GuideLines guides={guides} x={xAxis.domain} y={yAxis.domain} isLog={x.scale === 'log'} />
+      <Curves series={series} onPoint={tipAt} />
+      {series.filter(hasElements).map((one) => (
+        <Scatter
+          key={one.id}
+          name={one.name}
+          data={one.points.map((point) => ({ ...point, bar: errorBar(point, yAxis.domain) }))}
+          isAnimationActive={false}
+          shape={({ cx, cy, payload }: ScatterShapeProps) => {
+            if (!one.mark) return null;
+            const point = payload as ChartPoint;
+            const at = tipOf({ point, series: one, x, y, left: cx ?? 0, top: cy ?? 0 });
+            return <PlotMark mark={one.mark} point={point} tip={at} onTip={onTip} />;
+          }}
+        >
+          {hasIntervals(one) && (
+            <ErrorBar
+              direction="y"
+              dataKey="bar"
+              stroke={one.color}
+              strokeWidth={1.25}
+              width={4}
+              isAnimationActive={false}
+            />
+          )}
+        </Scatter>
+      ))}
+      {isNamed && <SeriesNames series={lines} longest={LONGEST_NAME} />}
+      {(width >= NARROW || keys !== undefined) && <PointNames series={series} />}
+    </ScatterChart>
   );
 });
+
+const hasIntervals = ({ points }: ChartSeries) => points.some(({ low, high }) => low != null || high != null);
+
+/** Whether its points are drawn, each by itself. */
+const hasElements = (series: ChartSeries) => series.mark !== undefined || hasIntervals(series);
 
 /** Lengths of the bar below and above y; a lower end of 0 has no logarithm and is drawn to the frame. */
 function errorBar({ y, low, high }: ChartPoint, [floor, ceiling]: [number, number]): [number, number] {
   return [y - Math.max(low ?? y, floor), Math.min(high ?? y, ceiling) - y];
 }
 
-function tipOf({
-  point,
-  series,
-  x,
-  y,
-  cx,
-  cy,
-}: {
+interface TipAt {
   point: ChartPoint;
   series: ChartSeries;
   x: ChartProps['x'];
   y: ChartProps['y'];
-  cx: number;
-  cy: number;
-}): TipState {
+  left: number;
+  top: number;
+}
+
+function tipOf({ point, series, x, y, left, top }: TipAt): TipState {
   const { low, high } = point;
   const hasInterval = low != null && high != null;
   const interval = hasInterval ? ` (${y.format(low)} – ${y.format(high)})` : '';
   return {
-    left: cx,
-    top: cy,
+    left,
+    top,
     title: point.name ?? series.name,
     lines: [
       [channelTitle(x), x.format(point.x)],
