@@ -92,11 +92,11 @@ export const attention = {
   uniforms: UNIFORMS,
   bindings: [
     STEP,
-    read('queries', queryLength),
+    read('queries', queryLength, 'vec4f'),
     read('keys', cacheLength, 'cache'),
     read('values', cacheLength, 'cache'),
-    read('head_biases', ({ headCount }) => 2 * headCount),
-    write('output', (dims) => dims.splits * queryLength(dims)),
+    read('head_biases', ({ headCount }) => 2 * headCount, 'vec2f'),
+    write('output', (dims) => dims.splits * queryLength(dims), 'vec4f'),
     write('log_sums', ({ splits, rows, headCount }) => splits * rows * headCount),
   ],
   // Scores and weighted sum: 2 products and 2 additions for each element of each key that is seen.

@@ -69,7 +69,7 @@ fn main(
 
   // Of each of the keys, or values, that are read at once.
   var row: array<u32, AT_ONCE>;
-  var load: array<Cached, AT_ONCE>;
+  var load: array<Stored, AT_ONCE>;
   var share: array<Each, AT_ONCE>;
   var product: array<Each, AT_ONCE>;
   var weight: array<Each, AT_ONCE>;

@@ -43,10 +43,13 @@ export const ropeAppend = {
       'norm_weights',
       optionalLength('hasNorm', ({ headSize }: RopeAppendDims) => 2 * headSize),
     ),
-    read('rotations', ({ capacity, positionCount = capacity, rotated }: RopeAppendDims) =>
-      Math.max(2, positionCount * rotated),
+    read(
+      'rotations',
+      ({ capacity, positionCount = capacity, rotated }: RopeAppendDims) =>
+        Math.max(2, positionCount * rotated),
+      'vec2f',
     ),
-    write('queries', queryLength),
+    write('queries', queryLength, 'vec4f'),
     write('keys', cacheLength, 'cache'),
     write('values', cacheLength, 'cache'),
   ],

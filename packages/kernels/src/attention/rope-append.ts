@@ -1,8 +1,8 @@
 import { plainKernel, type WorkgroupTuning } from '../kernel/define-kernel.ts';
-import { multipleRefusal } from '../kernel/dims.ts';
+import { floatPrelude, multipleRefusal } from '../kernel/dims.ts';
 import { normSizeRefusal } from '../rows/norms.ts';
 import { sequencesRefusal } from './dims.ts';
-import { cacheRefusal, storedFile, storedPrelude } from './kv-cache.ts';
+import { cacheRefusal, storedFile } from './kv-cache.ts';
 import { ropeAppend as contract, type RopeAppendDims, type RopeAppendName } from './rope-append-contract.ts';
 
 const HEAD = { hasBias: 0, hasNorm: 0, epsilon: 1e-5 };
@@ -54,7 +54,8 @@ export const ropeAppend = plainKernel<RopeAppendName, WorkgroupTuning & { HAS_NO
   op: 'rope-append',
   files: (type) => ['kernel/step', storedFile(type), 'attention/rope-append'],
   // No uniform: a barrier costs software adapters time even where it is not reached.
-  prelude: ({ type, tuning }) => `${storedPrelude(type)}const HAS_NORM = ${tuning.HAS_NORM};\n`,
+  prelude: ({ type, tuning }) =>
+    `${type === 'q8_0' ? '' : floatPrelude(type)}const HAS_NORM = ${tuning.HAS_NORM};\n`,
   refusal(_, { type, dims }) {
     const { headSize, rotated, normSize } = dims;
     if (rotated > headSize) return `rotated = ${rotated} is over headSize = ${headSize}`;

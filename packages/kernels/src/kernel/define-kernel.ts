@@ -1,6 +1,7 @@
 import { WGSL } from '../generated/wgsl.ts';
 import { multipleRefusal } from './dims.ts';
-import type { Binding, Dims, Kernel, Request, Tuning, Uniform } from './kernel.ts';
+import type { Request, Tuning, Uniform } from './kernel.ts';
+import { type Binding, bindingsOf, type Dims, type Kernel } from './kernel.ts';
 
 /** Names of embedded .wgsl files, which are joined in this order. */
 export type Files = readonly (keyof typeof WGSL)[];
@@ -22,6 +23,15 @@ function structDims(uniforms: readonly Uniform[]): string {
   return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n`;
 }
 
+/** A declaration of each binding, in order, behind that of the uniforms. */
+const declaredBindings = (bindings: readonly Binding<never>[]): string =>
+  bindings
+    .map(({ name, access, wgsl }, i) => {
+      const space = access === 'uniform' ? access : `storage, ${access}`;
+      return `@group(0) @binding(${i + 1}) var<${space}> ${name}: ${wgsl};\n`;
+    })
+    .join('');
+
 /** A declaration of each tuning key that is an override; its value is given when a pipeline is made. */
 const declared = (overrides: readonly string[], tuning: Tuning): string =>
   overrides
@@ -29,8 +39,8 @@ const declared = (overrides: readonly string[], tuning: Tuning): string =>
     .join('');
 
 /**
- * Checks a kernel against its own names of dims and tunings, and gives it as one of many. Joins its files, writes
- * its overrides and `struct Dims` of its uniforms in front of them, and reads its outputs off its bindings.
+ * Checks a kernel against its own names of dims and tunings, and gives it as one of many. Joins its files, writes its
+ * overrides, `struct Dims` of its uniforms and its bindings in front of them, and reads its outputs off its bindings.
  */
 export function defineKernel<Name extends string, Tuned extends Tuning, Space extends Tuning = Tuned>({
   files,
@@ -41,7 +51,10 @@ export function defineKernel<Name extends string, Tuned extends Tuning, Space ex
     name: kernel.op,
     ...kernel,
     prelude: (variant) =>
-      kernel.prelude(variant) + declared(kernel.overrides, variant.tuning) + structDims(kernel.uniforms),
+      kernel.prelude(variant) +
+      declared(kernel.overrides, variant.tuning) +
+      structDims(kernel.uniforms) +
+      declaredBindings(bindingsOf({ kernel, variant })),
     source: (type, tuning) =>
       filesOf(type, tuning)
         .map((name) => WGSL[name])
@@ -98,23 +111,32 @@ export const f32 = <Name extends string>(...names: Name[]) =>
   names.map((name) => ({ name, type: 'f32' }) as const);
 
 /** The per-step uniform that position-dependent kernels bind first (kernel/step.wgsl); 16 bytes, written once a step. */
-export const STEP: Binding<never> = { name: 'step', access: 'uniform', element: 'u32', length: () => 4 };
+export const STEP: Binding<never> = {
+  name: 'step',
+  access: 'uniform',
+  element: 'u32',
+  wgsl: 'Step',
+  length: () => 4,
+};
 
-type Length<Name extends string> = Binding<Name>['length'];
+/** What the array of a binding holds: elements of memory (kernel.ts), or WGSL's vectors of them. */
+export type Held = Binding['element'] | 'vec2f' | 'vec4f' | 'vec4u';
 
-/** A binding that a kernel reads, of f32 unless its elements are said to be others. */
-export const read = <Name extends string>(
-  name: string,
-  length: Length<Name>,
-  element: Binding['element'] = 'f32',
-): Binding<Name> => ({ name, access: 'read', element, length });
+/** f32 where nothing is said. The variant's type is `Stored`: a file or the prelude says what that is. */
+const binding =
+  (access: 'read' | 'read_write') =>
+  <Name extends string>(name: string, length: Binding<Name>['length'], held: Held = 'f32'): Binding<Name> => {
+    const element = held === 'vec2f' || held === 'vec4f' ? 'f32' : held === 'vec4u' ? 'u32' : held;
+    const isStored = element === 'variant' || element === 'cache';
+    const wgsl = `array<${isStored ? 'Stored' : held === 'scale' ? 'u32' : held}>`;
+    return { name, access, element, wgsl, length };
+  };
+
+/** A binding that a kernel reads. */
+export const read = binding('read');
 
 /** A binding that it writes, and may read. */
-export const write = <Name extends string>(
-  name: string,
-  length: Length<Name>,
-  element: Binding['element'] = 'f32',
-): Binding<Name> => ({ name, access: 'read_write', element, length });
+export const write = binding('read_write');
 
 /** WGSL lines for a prelude: each number a const of type u32, each boolean one of type bool. */
 export function constants(values: Readonly<Record<string, number | boolean>>): string {

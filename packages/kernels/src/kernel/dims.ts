@@ -40,11 +40,9 @@ export function sumTolerance<Name extends string>(
   return { maxRelativeError: Math.min(0.5, ofThese) };
 }
 
-/** Enables and aliases for kernels that are generic over a float type. */
-export function elementPrelude(type: ElementType): string {
-  return type === 'f16'
-    ? 'enable f16;\nalias Element = f16;\nalias Element4 = vec4<f16>;\n'
-    : 'alias Element = f32;\nalias Element4 = vec4<f32>;\n';
+/** Where a float type is stored by fours. */
+export function floatPrelude(type: ElementType): string {
+  return type === 'f16' ? 'enable f16;\nalias Stored = vec4<f16>;\n' : 'alias Stored = vec4<f32>;\n';
 }
 
 /**

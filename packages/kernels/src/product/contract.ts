@@ -33,9 +33,11 @@ export function productContract<PieceName extends string>({
 }: Product<PieceName>) {
   type Name = ProductName<PieceName>;
   const lines = (dims: Dims<'columns'>) => closing.lines * dims.columns;
-  const inputs: Binding<Name>[] = [read(opening.input, (dims) => place.inputRows(dims) * dims.inner)];
+  const inputs: Binding<Name>[] = [
+    read(opening.input, (dims) => place.inputRows(dims) * dims.inner, 'vec4f'),
+  ];
   if (opening.weight !== null) {
-    inputs.push(read(opening.weight, (dims) => dims.inner));
+    inputs.push(read(opening.weight, (dims) => dims.inner, 'vec4f'));
   }
   const weightLength = (dims: Dims<Name>) => place.weightCopies(dims) * lines(dims) * dims.inner;
   return {

@@ -1,29 +1,26 @@
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { f32, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 import { multipleRefusal } from '../kernel/dims.ts';
-import type { Binding, Dims } from '../kernel/kernel.ts';
-import { bindingNumbers } from './binding-numbers.ts';
+import type { Dims } from '../kernel/kernel.ts';
 import { ALL_TYPES, WEIGHT_TYPES, weightFiles } from './weights/weights.ts';
 
 type Name = 'rows' | 'hiddenSize' | 'vocabularySize' | 'firstToken' | 'scale';
 
 const tableLength = ({ vocabularySize, hiddenSize }: Dims<Name>) => vocabularySize * hiddenSize;
 
-const bindings: readonly Binding<Name>[] = [
-  read('tokens', ({ rows }) => rows, 'u32'),
-  read('weights', tableLength, 'variant'),
-  write('output', ({ rows, hiddenSize }) => rows * hiddenSize),
-  read('scales', (dims) => tableLength(dims) / BLOCK_SIZE, 'scale'),
-];
-
 /** Rows of a table of any type by token id, decoded, times a number (1, but for Gemma). */
 export const embedding = plainKernel<Name>({
   op: 'embedding',
   files: (type) => [...weightFiles(type), 'product/embedding'],
   types: ALL_TYPES,
-  prelude: ({ type }) => WEIGHT_TYPES[type].enables + bindingNumbers({ bindings }),
+  prelude: ({ type }) => WEIGHT_TYPES[type].enables,
   uniforms: [...u32('rows', 'hiddenSize', 'vocabularySize', 'firstToken'), ...f32('scale')],
-  bindings,
+  bindings: [
+    read('tokens', ({ rows }) => rows, 'u32'),
+    read('weights', tableLength, 'variant'),
+    write('output', ({ rows, hiddenSize }) => rows * hiddenSize, 'vec4f'),
+    read('scales', (dims) => tableLength(dims) / BLOCK_SIZE, 'scale'),
+  ],
   refusal: (_, { dims, type }) => multipleRefusal(dims, WEIGHT_TYPES[type].innerMultiple, 'hiddenSize'),
   // As f32 needs, whose loads hold the fewest elements: of other types the last ones have nothing to do.
   workgroups: ({ rows, hiddenSize }, { WORKGROUP_SIZE }) => [

@@ -14,9 +14,9 @@ export const matmulDirect = defineKernel<
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
   uniforms: u32('rows', 'columns', 'inner'),
   bindings: [
-    read('left', (dims) => dims.rows * dims.inner),
-    read('right', (dims) => dims.inner * dims.columns),
-    write('output', (dims) => dims.rows * dims.columns),
+    read('left', (dims) => dims.rows * dims.inner, 'vec4f'),
+    read('right', (dims) => dims.inner * dims.columns, 'vec4f'),
+    write('output', (dims) => dims.rows * dims.columns, 'vec4f'),
   ],
   refusal: (_, { dims }) => multipleRefusal(dims, 4, 'inner', 'columns'),
   tuningSpace: () => [{ WORKGROUP_X: 8, WORKGROUP_Y: 8 }],

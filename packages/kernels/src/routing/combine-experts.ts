@@ -21,9 +21,9 @@ export const combineExperts = plainKernel<Name, WorkgroupTuning & { ACCUMULATE: 
   overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
   uniforms: [...u32('rows', 'chosen', 'size'), ...flags('accumulate')],
   bindings: [
-    read('parts', (dims) => pairs(dims) * dims.size),
+    read('parts', (dims) => pairs(dims) * dims.size, 'vec4f'),
     read('weights', pairs),
-    write('output', ({ rows, size }) => rows * size),
+    write('output', ({ rows, size }) => rows * size, 'vec4f'),
   ],
   tuningFor: (tuning, { accumulate }) => ({ ...tuning, ACCUMULATE: accumulate === 1 }),
   flop: (dims) => 2 * pairs(dims) * dims.size,

@@ -5,8 +5,6 @@
 // One workgroup an expert, EXPERTS of them or fewer: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
 // memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
 
-@group(0) @binding(1) var<storage, read_write> experts: array<u32>;
-
 var<workgroup> counts: array<atomic<u32>, EXPERTS>;
 var<workgroup> own_counts: array<u32, WORKGROUP_SIZE>;
 

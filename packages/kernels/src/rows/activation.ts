@@ -25,9 +25,9 @@ export const activation = plainKernel<Name, Tuned>({
   overrides: ['WORKGROUP_SIZE', 'KIND', 'IS_GATED', 'HAS_BIAS'],
   uniforms: [...u32('rows', 'size'), ...choice('kind', LAST_KIND), ...flags('isGated', 'hasBias')],
   bindings: [
-    read('input', (dims) => dims.rows * inputSize(dims)),
-    read('bias', optionalLength('hasBias', inputSize)),
-    write('output', ({ rows, size }) => rows * size),
+    read('input', (dims) => dims.rows * inputSize(dims), 'vec4f'),
+    read('bias', optionalLength('hasBias', inputSize), 'vec4f'),
+    write('output', ({ rows, size }) => rows * size, 'vec4f'),
   ],
   tuningFor: (tuning, { kind, isGated, hasBias }) => ({
     ...tuning,

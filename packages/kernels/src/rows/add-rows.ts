@@ -11,8 +11,8 @@ export const addRows = plainKernel<Name>({
   uniforms: [...u32('rows', 'size', 'tableRows', 'rowsPerSequence'), ...flags('isPositioned')],
   bindings: [
     STEP,
-    read('table', ({ tableRows, size }) => tableRows * size),
-    write('output', ({ rows, size }) => rows * size),
+    read('table', ({ tableRows, size }) => tableRows * size, 'vec4f'),
+    write('output', ({ rows, size }) => rows * size, 'vec4f'),
   ],
   flop: ({ rows, size }) => rows * size,
   bytes: ({ rows, size, isPositioned }) => 4 * size * (2 * rows + (isPositioned === 1 ? rows : 1)),

@@ -19,8 +19,8 @@ export function normSizeRefusal(normSize: number, size: number): string | null {
 
 const rowLength = ({ size }: Dims<'size'>) => size;
 const NORM_UNIFORMS = u32('firstRow', 'rows', 'size', 'normSize');
-const INPUT = read('input', ({ firstRow, rows, size }: Dims<NormName>) => (firstRow + rows) * size);
-const OUTPUT = write('output', ({ rows, size }: Dims<NormName>) => rows * size);
+const INPUT = read('input', ({ firstRow, rows, size }: Dims<NormName>) => (firstRow + rows) * size, 'vec4f');
+const OUTPUT = write('output', ({ rows, size }: Dims<NormName>) => rows * size, 'vec4f');
 
 const NORM = {
   overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
@@ -70,7 +70,7 @@ export const rmsNorm = plainKernel<NormName, NormTuning>({
   op: 'rms-norm',
   files: ['rows/norm', 'rows/rms-norm'],
   uniforms: [...NORM_UNIFORMS, ...flags('accumulate'), ...f32('epsilon')],
-  bindings: [INPUT, read('weight', rowLength), OUTPUT],
+  bindings: [INPUT, read('weight', rowLength, 'vec4f'), OUTPUT],
   flop: ({ rows, size }) => 4 * rows * size,
   bytes: ({ rows, size, accumulate }) => 4 * ((2 + accumulate) * rows + 1) * size,
   reference: (inputs, dims) => normed(inputs, dims, { isCentred: false }),
@@ -84,7 +84,12 @@ export const layerNorm = plainKernel<NormName | 'hasBias', NormTuning & { readon
   files: ['rows/norm', 'rows/layer-norm'],
   overrides: [...NORM.overrides, 'HAS_BIAS'],
   uniforms: [...NORM_UNIFORMS, ...flags('accumulate', 'hasBias'), ...f32('epsilon')],
-  bindings: [INPUT, read('weight', rowLength), read('bias', optionalLength('hasBias', rowLength)), OUTPUT],
+  bindings: [
+    INPUT,
+    read('weight', rowLength, 'vec4f'),
+    read('bias', optionalLength('hasBias', rowLength), 'vec4f'),
+    OUTPUT,
+  ],
   tuningFor: (tuning, dims) => ({ ...NORM.tuningFor(tuning, dims), HAS_BIAS: dims.hasBias === 1 }),
   flop: ({ rows, size }) => 7 * rows * size,
   bytes: ({ rows, size, accumulate, hasBias }) => 4 * ((2 + accumulate) * rows + 1 + hasBias) * size,

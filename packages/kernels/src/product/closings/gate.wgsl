@@ -1,7 +1,5 @@
 // What closes a product of 2 columns lines, the gate's first: output = act(gate) * up (Shazeer 2020, section 2).
 
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
 alias Activated = f32;
 
 const LINES_AN_OUTPUT = 2u;

@@ -1,7 +1,5 @@
 // Closings in which one line of weights makes a column of the output.
 
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
 const LINES_AN_OUTPUT = 1u;
 
 fn line_of(column: u32, which: u32) -> u32 {

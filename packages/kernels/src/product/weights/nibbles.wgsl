@@ -10,9 +10,6 @@ const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 const HAS_SCALES = true; // one a block of 32
 
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
-
 fn nibbles(word: u32, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
 }

@@ -12,9 +12,6 @@ const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
-
 fn scale_at(block: u32) -> Scale {
   return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
 }
