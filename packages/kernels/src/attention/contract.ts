@@ -49,10 +49,8 @@ function visibleKeys({ windowTokens, rowsPerSequence }: AttentionDims, position:
 /** The part of a range that one split takes; splits beyond the last key get nothing. */
 function splitKeys({ begin, end }: { begin: number; end: number }, splits: number, split: number) {
   const keys = SPLIT_KEYS * Math.ceil(Math.ceil((end - begin) / splits) / SPLIT_KEYS);
-  return {
-    begin: Math.min(end, begin + split * keys),
-    end: Math.min(end, begin + (split + 1) * keys),
-  };
+  const first = begin + split * keys;
+  return { begin: Math.min(end, first), end: Math.min(end, first + keys) };
 }
 
 const everyHead = ({ headCount }: AttentionDims, value: (head: number) => number) =>

@@ -17,8 +17,9 @@ type Written<Name extends string, Tuned extends Tuning, Space extends Tuning> = 
 };
 
 /** `head_size` in WGSL is what TypeScript calls headSize. */
+const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 function structDims(uniforms: readonly Uniform[]): string {
-  const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const fields = uniforms.map(({ name, type }) => `  ${snakeCase(name)}: ${type},\n`).join('');
   return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n`;
 }
@@ -71,19 +72,39 @@ export type WorkgroupTuning = { readonly WORKGROUP_SIZE: number };
 const PLAIN = {
   types: ['f32'],
   prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
   refusal: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   flop: () => 0,
-} as const satisfies Partial<Kernel<string, Tuning, WorkgroupTuning>>;
+  tolerance: () => ({ maxRelativeError: 1e-6 }),
+} as const satisfies Partial<Kernel<string, WorkgroupTuning>>;
 
-type Plain<Name extends string, Tuned extends Tuning> = Written<Name, Tuned, WorkgroupTuning>;
+type Plain<Name extends string> = Omit<Written<Name, WorkgroupTuning, WorkgroupTuning>, 'overrides'>;
 
-/** A kernel over f32 whose workgroups may have any size: where it says nothing else, 64, everywhere, without FLOP. */
-export const plainKernel = <Name extends string, Tuned extends WorkgroupTuning = WorkgroupTuning>(
-  kernel: Omit<Plain<Name, Tuned>, keyof typeof PLAIN> &
-    Partial<Pick<Plain<Name, Tuned>, keyof typeof PLAIN>>,
-): Kernel => defineKernel<Name, Tuned, WorkgroupTuning>({ ...PLAIN, ...kernel });
+/**
+ * A kernel over f32 whose workgroups may have any size: where it says nothing else, 64, everywhere, without FLOP. Dims that
+ * are `fixed` are overrides as well, since software adapters do not leave out what a branch on a uniform leaves out:
+ * ACCUMULATE for accumulate, true or false if it is a flag.
+ */
+export function plainKernel<Name extends string>({
+  fixed = [],
+  ...kernel
+}: Omit<Plain<Name>, keyof typeof PLAIN> &
+  Partial<Pick<Plain<Name>, keyof typeof PLAIN>> & { fixed?: readonly Name[] }): Kernel {
+  const overrides = kernel.uniforms
+    .filter(({ name }) => fixed.includes(name))
+    .map(({ name, most }) => ({ name, constant: snakeCase(name).toUpperCase(), isFlag: most === 1 }));
+  return defineKernel<Name, WorkgroupTuning>({
+    ...PLAIN,
+    ...kernel,
+    overrides: ['WORKGROUP_SIZE', ...overrides.map(({ constant }) => constant)],
+    tuningFor: (tuning, dims) => ({
+      ...tuning,
+      ...Object.fromEntries(
+        overrides.map(({ name, constant, isFlag }) => [constant, isFlag ? dims[name] === 1 : dims[name]]),
+      ),
+    }),
+  });
+}
 
 /** What kernels have in common whose invocations make four neighbouring elements of a row. */
 export const ROWS_OF_VEC4 = {
@@ -110,15 +131,6 @@ export const choice = <Name extends string>(name: Name, most: number): Uniform<N
 export const f32 = <Name extends string>(...names: Name[]) =>
   names.map((name) => ({ name, type: 'f32' }) as const);
 
-/** The per-step uniform that position-dependent kernels bind first (kernel/step.wgsl); 16 bytes, written once a step. */
-export const STEP: Binding<never> = {
-  name: 'step',
-  access: 'uniform',
-  element: 'u32',
-  wgsl: 'Step',
-  length: () => 4,
-};
-
 /** What the array of a binding holds: elements of memory (kernel.ts), or WGSL's vectors of them. */
 export type Held = Binding['element'] | 'vec2f' | 'vec4f' | 'vec4u';
 
@@ -137,6 +149,9 @@ export const read = binding('read');
 
 /** A binding that it writes, and may read. */
 export const write = binding('read_write');
+
+/** The per-step uniform that position-dependent kernels bind first (kernel/step.wgsl); 16 bytes, written once a step. */
+export const STEP: Binding<never> = { ...read('step', () => 4, 'u32'), access: 'uniform', wgsl: 'Step' };
 
 /** WGSL lines for a prelude: each number a const of type u32, each boolean one of type bool. */
 export function constants(values: Readonly<Record<string, number | boolean>>): string {

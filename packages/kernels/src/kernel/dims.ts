@@ -58,9 +58,3 @@ export function normAmplitude<Name extends string>(
 
 /** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
 export const UNUSED = 4;
-
-/** Length of a binding that is only read where a dimension is 1. */
-export const optionalLength =
-  <Flag extends string, Name extends string>(flag: Flag, length: (dims: Dims<Name>) => number) =>
-  (dims: Dims<Flag | Name>): number =>
-    dims[flag] === 1 ? length(dims) : UNUSED;

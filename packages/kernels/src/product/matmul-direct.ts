@@ -22,10 +22,7 @@ export const matmulDirect = defineKernel<
   tuningSpace: () => [{ WORKGROUP_X: 8, WORKGROUP_Y: 8 }],
   workgroups: (dims) => [Math.ceil(dims.columns / 32), Math.ceil(dims.rows / 32), 1],
   flop: (dims) => 2 * dims.rows * dims.columns * dims.inner,
-  bytes(dims) {
-    const { rows, columns, inner } = dims;
-    return 4 * (rows * inner + inner * columns + rows * columns);
-  },
+  bytes: ({ rows, columns, inner }) => 4 * (rows * inner + inner * columns + rows * columns),
   reference({ left, right }, { rows, columns, inner }) {
     const output = Float32Array.from({ length: rows * columns }, (_, at) => {
       const [row, column] = [Math.floor(at / columns), at % columns];

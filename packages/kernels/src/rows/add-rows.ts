@@ -27,7 +27,6 @@ export const addRows = plainKernel<Name>({
     });
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-6 }),
   edgeDims: () => [
     { rows: 1, size: 4, tableRows: 1, rowsPerSequence: 1, isPositioned: 0 },
     { rows: 3, size: 260, tableRows: 2, rowsPerSequence: 3, isPositioned: 0 },
