@@ -1489,24 +1489,16 @@ fn finish(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 
 alias Activated = f32;
 
-const LINES_AN_OUTPUT = 2u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u) + which * dims.columns;
-}
-
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
     output[output_row(rows, row) * dims.columns + column] = activated(sums.x, dims.kind) * sums.y;
   }
 }
 `,
-  'product/closings/one-line': `// Closings in which one line of weights makes a column of the output.
-
-const LINES_AN_OUTPUT = 1u;
+  'product/closings/lines': `// Where the weights of a column lie: LINES_AN_OUTPUT lines make one, the first lines of all columns before the second ones.
 
 fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u);
+  return min(column, dims.columns - 1u) + which * dims.columns;
 }
 `,
   'product/closings/partial': `// What closes a product of a range of the inner dimension: its part of each sum, which sum-parts adds up.
@@ -2781,7 +2773,6 @@ fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
 alias Load = vec4<u32>; // 16 bytes
 alias Eight = vec4<u32>;
 
-const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 
@@ -2804,7 +2795,6 @@ fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
 alias Load = vec4<f32>; // 16 bytes
 alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 
-const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 2u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 1u; // of them those that \`turned\` leaves behind
 
@@ -2821,7 +2811,6 @@ fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
 
 alias Scale = f32;
 
-const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
 fn scale_at(block: u32) -> Scale {
@@ -2844,10 +2833,8 @@ alias Load = vec4<u32>; // 16 bytes, a block
 alias Eight = u32;
 alias Sixteen = vec2<u32>;
 
-const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = true; // one a block of 32
 
 fn nibbles(word: u32, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
@@ -2935,10 +2922,8 @@ alias Eight = vec2<u32>;
 alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
-const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
 fn scale_at(block: u32) -> Scale {
@@ -3371,4 +3356,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = 'b5840936be6e5d198bd347f62ac6d99c9b71f5e82d9cee29181b012ac1943d97';
+export const kernelSourceHash = '53de1639fd43ed1f680c61d1a0e0d5ac630939a63e04249a365e7672c2282158';

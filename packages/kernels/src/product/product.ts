@@ -6,7 +6,7 @@ import type { Dims, Kernel, Tuning } from '../kernel/kernel.ts';
 import { subgroupFile } from '../kernel/subgroup-source.ts';
 import { type Product, type ProductName, productContract, productRefusal } from './contract.ts';
 import type { Schedule, Sizes } from './schedules/schedule.ts';
-import { ALL_TYPES, WEIGHT_TYPES, weightFiles } from './weights/weights.ts';
+import { ALL_TYPES, WEIGHT_TYPES, weightConstants, weightFiles } from './weights/weights.ts';
 
 function sizesOf<Name extends string>(
   { place, closing }: Product<Name>,
@@ -46,10 +46,14 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
     ],
     types: schedule.types ?? ALL_TYPES,
     prelude({ type, tuning }) {
-      const enables = WEIGHT_TYPES[type].enables + (schedule.enables?.(tuning, type) ?? '');
       const tuned = Object.entries(tuning).filter(([name]) => !schedule.overrides?.includes(name));
-      const numbers = constants({ INNER_MULTIPLE: innerMultiple(type), ...Object.fromEntries(tuned) });
-      return enables + numbers;
+      const numbers = constants({
+        ...weightConstants(type),
+        INNER_MULTIPLE: innerMultiple(type),
+        LINES_AN_OUTPUT: closing.lines,
+        ...Object.fromEntries(tuned),
+      });
+      return (schedule.enables?.(tuning) ?? '') + numbers;
     },
     overrides: schedule.overrides ?? [],
     ...(schedule.rounds && { rounds: schedule.rounds }),

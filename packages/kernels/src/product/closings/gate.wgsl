@@ -2,12 +2,6 @@
 
 alias Activated = f32;
 
-const LINES_AN_OUTPUT = 2u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u) + which * dims.columns;
-}
-
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
     output[output_row(rows, row) * dims.columns + column] = activated(sums.x, dims.kind) * sums.y;

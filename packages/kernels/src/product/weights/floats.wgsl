@@ -2,7 +2,6 @@
 
 alias Scale = f32;
 
-const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
 
 fn scale_at(block: u32) -> Scale {
