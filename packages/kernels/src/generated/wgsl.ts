@@ -160,6 +160,10 @@ fn dot_onto(sum: f32, a: vec4<f32>, b: vec4<f32>) -> f32 {
   return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
 }
 
+fn joined(a: Each, b: Each, is_sum: bool) -> Each {
+  return select(max(a, b), a + b, is_sum);
+}
+
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
@@ -259,7 +263,7 @@ fn main(
     }
     logit = logit_of(logit, EachIndex(first + own_key), query_end, slope);
     logit = select(Each(LOWEST), logit, own_key < count);
-    let next_highest = max(highest, workgroup_max(logit, local, subgroup));
+    let next_highest = max(highest, workgroup_total(logit, false, local, subgroup));
     let correction = exp(highest - next_highest);
     let own_weight = select(Each(), exp(logit - next_highest), logit > Each(LOWEST));
     weight_sum = fma(weight_sum, correction, own_weight);
@@ -295,7 +299,7 @@ fn main(
     workgroupBarrier();
   }
 
-  let total = workgroup_sum(weight_sum, local, subgroup);
+  let total = workgroup_total(weight_sum, true, local, subgroup);
   for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
     let q = slot / SHARE;
     workgroupBarrier();
@@ -325,31 +329,18 @@ fn quad_sum(x: Each, local: u32) -> Each {
   return pair + quadSwapY(pair);
 }
 
-/// The largest of all invocations. Between two calls of this or of workgroup_sum there has to be a barrier.
-fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  let own = subgroupMax(x);
+/// The sum of all invocations, or the largest of their numbers. Between two calls there has to be a barrier.
+fn workgroup_total(x: Each, is_sum: bool, local: u32, subgroup: Subgroup) -> Each {
+  let own = select(subgroupMax(x), subgroupAdd(x), is_sum);
   if (subgroupElect()) {
     subgroup_results[subgroup_index(local, subgroup)] = own;
   }
   workgroupBarrier();
-  var most = subgroup_results[0];
+  var total = subgroup_results[0];
   for (var i = (WORKGROUP_SIZE - 1u) / subgroup.size; i > 0u; i--) {
-    most = max(most, subgroup_results[i]);
+    total = joined(total, subgroup_results[i], is_sum);
   }
-  return most;
-}
-
-fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  let own = subgroupAdd(x);
-  if (subgroupElect()) {
-    subgroup_results[subgroup_index(local, subgroup)] = own;
-  }
-  workgroupBarrier();
-  var sum = subgroup_results[0];
-  for (var i = (WORKGROUP_SIZE - 1u) / subgroup.size; i > 0u; i--) {
-    sum += subgroup_results[i];
-  }
-  return sum;
+  return total;
 }
 `,
   'attention/lanes/workgroup': `// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the
@@ -372,12 +363,7 @@ fn quad_sum(x: Each, local: u32) -> Each {
   return (lane_values[first] + lane_values[first + 1u]) + (lane_values[first + 2u] + lane_values[first + 3u]);
 }
 
-fn joined(a: Each, b: Each, is_sum: bool) -> Each {
-  return select(max(a, b), a + b, is_sum);
-}
-
-/// The sum of all invocations, or the largest.
-fn workgroup_total(x: Each, local: u32, is_sum: bool) -> Each {
+fn workgroup_total(x: Each, is_sum: bool, local: u32, subgroup: Subgroup) -> Each {
   share(x, local);
   if (local < WORKGROUP_SIZE / CHUNK) {
     var total = lane_values[local * CHUNK];
@@ -392,14 +378,6 @@ fn workgroup_total(x: Each, local: u32, is_sum: bool) -> Each {
     total = joined(total, chunk_values[i], is_sum);
   }
   return total;
-}
-
-fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  return workgroup_total(x, local, false);
-}
-
-fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  return workgroup_total(x, local, true);
 }
 `,
   'attention/logit': `// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number
@@ -2188,12 +2166,7 @@ fn main(
     workgroupBarrier();
 
     let row = 4u * local_id.y;
-    var dots: array<array<vec4<i32>, 4>, COLUMN_QUADS>;
-    for (var c = 0u; c < COLUMN_QUADS; c++) {
-      for (var r = 0u; r < 4u; r++) {
-        dots[c][r] = vec4<i32>();
-      }
-    }
+    var dots = array<array<vec4<i32>, 4>, COLUMN_QUADS>();
     for (var k = 0u; k < WORDS; k++) {
       let a = vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
       for (var c = 0u; c < COLUMN_QUADS; c++) {
@@ -2325,28 +2298,20 @@ fn main(
         let x = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside_row));
         let y = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside_row));
         let place = line % M * STRIDE + k8 * 8u;
-        left[i * STAGED / M + line / M][place] = x.x;
-        left[i * STAGED / M + line / M][place + 1u] = x.y;
-        left[i * STAGED / M + line / M][place + 2u] = x.z;
-        left[i * STAGED / M + line / M][place + 3u] = x.w;
-        left[i * STAGED / M + line / M][place + 4u] = y.x;
-        left[i * STAGED / M + line / M][place + 5u] = y.y;
-        left[i * STAGED / M + line / M][place + 6u] = y.z;
-        left[i * STAGED / M + line / M][place + 7u] = y.w;
+        for (var j = 0u; j < 4u; j++) {
+          left[i * STAGED / M + line / M][place + j] = x[j];
+          left[i * STAGED / M + line / M][place + 4u + j] = y[j];
+        }
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
         let scale = scale_at((w_start[i] + at) / 4u);
         let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
         let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
-        right[i * STAGED / N + line / N][place] = v.x;
-        right[i * STAGED / N + line / N][place + 1u] = v.y;
-        right[i * STAGED / N + line / N][place + 2u] = v.z;
-        right[i * STAGED / N + line / N][place + 3u] = v.w;
-        right[i * STAGED / N + line / N][place + 4u] = w.x;
-        right[i * STAGED / N + line / N][place + 5u] = w.y;
-        right[i * STAGED / N + line / N][place + 6u] = w.z;
-        right[i * STAGED / N + line / N][place + 7u] = w.w;
+        for (var j = 0u; j < 4u; j++) {
+          right[i * STAGED / N + line / N][place + j] = v[j];
+          right[i * STAGED / N + line / N][place + 4u + j] = w[j];
+        }
       }
       workgroupBarrier();
       for (var k = 0u; k < K_TILE; k += K) {
@@ -3356,4 +3321,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '53de1639fd43ed1f680c61d1a0e0d5ac630939a63e04249a365e7672c2282158';
+export const kernelSourceHash = '481bcef55a37be8f11e96e1b90741edb1ce4e7b8ab53fe600d3de4bb9cd5fcfd';
