@@ -1,7 +1,7 @@
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { WGSL } from '../generated/wgsl.ts';
 import { multipleRefusal } from './dims.ts';
-import type { Request, Tuning, Uniform } from './kernel.ts';
-import { type Binding, bindingsOf, type Dims, type Kernel } from './kernel.ts';
+import { type Binding, bindingsOf, type Dims, type Kernel, type Tuning, type Uniform } from './kernel.ts';
 
 /** Names of embedded .wgsl files, which are joined in this order. */
 export type Files = readonly (keyof typeof WGSL)[];
@@ -13,7 +13,7 @@ type Written<Name extends string, Tuned extends Tuning, Space extends Tuning> = 
 > & {
   /** That of its op, where it is its only kernel. */
   name?: string;
-  files: Files | ((type: Request['type'], tuning: Tuned) => Files);
+  files: Files | ((type: ElementType, tuning: Tuned) => Files);
 };
 
 /** `head_size` in WGSL is what TypeScript calls headSize. */
@@ -108,7 +108,7 @@ export function plainKernel<Name extends string>({
 
 /** What kernels have in common whose invocations make four neighbouring elements of a row. */
 export const ROWS_OF_VEC4 = {
-  refusal: (_: unknown, { dims }: Request<'size'>) => multipleRefusal(dims, 4, 'size'),
+  refusal: (_: unknown, { dims }: { dims: Dims<'size'> }) => multipleRefusal(dims, 4, 'size'),
   workgroups: (
     { rows, size }: Dims<'rows' | 'size'>,
     { WORKGROUP_SIZE }: WorkgroupTuning,
