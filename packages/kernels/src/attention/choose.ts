@@ -38,16 +38,13 @@ export type DecodeBlock = Record<'WORKGROUP_SIZE' | 'QUERIES' | 'AT_ONCE' | 'SUM
 
 /** Few registers hold one key of two queries, and no more than 4 vec4 of sums. */
 export function decodeTunings(device: Capabilities): [DecodeBlock, DecodeBlock] {
+  const isFew = device.registers === 'few';
   const lanes = { SUBGROUPS: device.supportsSubgroups, ...subgroupTuning(device) };
-  return device.registers === 'few'
-    ? [
-        { WORKGROUP_SIZE: 128, QUERIES: 2, AT_ONCE: 1, SUMS: 4, ...lanes },
-        { WORKGROUP_SIZE: 64, QUERIES: 4, AT_ONCE: 1, SUMS: 4, ...lanes },
-      ]
-    : [
-        { WORKGROUP_SIZE: 128, QUERIES: 4, AT_ONCE: 2, SUMS: 16, ...lanes },
-        { WORKGROUP_SIZE: 64, QUERIES: 2, AT_ONCE: 1, SUMS: 16, ...lanes },
-      ];
+  const common = { SUMS: isFew ? 4 : 16, ...lanes };
+  return [
+    { WORKGROUP_SIZE: 128, QUERIES: isFew ? 2 : 4, AT_ONCE: isFew ? 1 : 2, ...common },
+    { WORKGROUP_SIZE: 64, QUERIES: isFew ? 4 : 2, AT_ONCE: 1, ...common },
+  ];
 }
 
 /** Queries of attention-*-subgroup that share a load. */

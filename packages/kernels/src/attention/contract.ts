@@ -49,10 +49,8 @@ function visibleKeys({ windowTokens, rowsPerSequence }: AttentionDims, position:
 /** The part of a range that one split takes; splits beyond the last key get nothing. */
 function splitKeys({ begin, end }: { begin: number; end: number }, splits: number, split: number) {
   const keys = SPLIT_KEYS * Math.ceil(Math.ceil((end - begin) / splits) / SPLIT_KEYS);
-  return {
-    begin: Math.min(end, begin + split * keys),
-    end: Math.min(end, begin + (split + 1) * keys),
-  };
+  const first = begin + split * keys;
+  return { begin: Math.min(end, first), end: Math.min(end, first + keys) };
 }
 
 const everyHead = ({ headCount }: AttentionDims, value: (head: number) => number) =>
@@ -92,11 +90,11 @@ export const attention = {
   uniforms: UNIFORMS,
   bindings: [
     STEP,
-    read('queries', queryLength),
+    read('queries', queryLength, 'vec4f'),
     read('keys', cacheLength, 'cache'),
     read('values', cacheLength, 'cache'),
-    read('head_biases', ({ headCount }) => 2 * headCount),
-    write('output', (dims) => dims.splits * queryLength(dims)),
+    read('head_biases', ({ headCount }) => 2 * headCount, 'vec2f'),
+    write('output', (dims) => dims.splits * queryLength(dims), 'vec4f'),
     write('log_sums', ({ splits, rows, headCount }) => splits * rows * headCount),
   ],
   // Scores and weighted sum: 2 products and 2 additions for each element of each key that is seen.

@@ -30,6 +30,10 @@ fn dot_onto(sum: f32, a: vec4<f32>, b: vec4<f32>) -> f32 {
   return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
 }
 
+fn joined(a: Each, b: Each, is_sum: bool) -> Each {
+  return select(max(a, b), a + b, is_sum);
+}
+
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
@@ -69,7 +73,7 @@ fn main(
 
   // Of each of the keys, or values, that are read at once.
   var row: array<u32, AT_ONCE>;
-  var load: array<Cached, AT_ONCE>;
+  var load: array<Stored, AT_ONCE>;
   var share: array<Each, AT_ONCE>;
   var product: array<Each, AT_ONCE>;
   var weight: array<Each, AT_ONCE>;
@@ -129,7 +133,7 @@ fn main(
     }
     logit = logit_of(logit, EachIndex(first + own_key), query_end, slope);
     logit = select(Each(LOWEST), logit, own_key < count);
-    let next_highest = max(highest, workgroup_max(logit, local, subgroup));
+    let next_highest = max(highest, workgroup_total(logit, false, local, subgroup));
     let correction = exp(highest - next_highest);
     let own_weight = select(Each(), exp(logit - next_highest), logit > Each(LOWEST));
     weight_sum = fma(weight_sum, correction, own_weight);
@@ -165,7 +169,7 @@ fn main(
     workgroupBarrier();
   }
 
-  let total = workgroup_sum(weight_sum, local, subgroup);
+  let total = workgroup_total(weight_sum, true, local, subgroup);
   for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
     let q = slot / SHARE;
     workgroupBarrier();

@@ -93,18 +93,13 @@ export function scalePlace(block: number, blocksPerHead: number): { word: number
 }
 
 /**
- * The files by which attention kernels read `keys` and `values`, arrays of Cached: 16 bytes, CACHED_VEC4 vec4 of neighbouring
+ * The files by which attention kernels read `keys` and `values`, arrays of Stored: 16 bytes, CACHED_VEC4 vec4 of neighbouring
  * elements; cached_vec4 gives one of them. Or by the vec4, key_vec4 and value_vec4. Either is to be multiplied by
  * key_scale or value_scale, 1 for floats.
  */
 export const cacheFiles = (type: ElementType): Files =>
   isQuantised(type) ? ['attention/caches/q8_0'] : [`attention/caches/${type}`, 'attention/caches/no-scales'];
 
-/** The file by which rope-append writes `keys` and `values`, arrays of Stored, and what it asks of the prelude. */
+/** The file by which rope-append writes `keys` and `values`, arrays of Stored. */
 export const storedFile = (type: ElementType): Files[number] =>
   type === 'q8_0' ? 'attention/caches/append-q8_0' : 'attention/caches/append-float';
-
-export function storedPrelude(type: ElementType): string {
-  if (type === 'q8_0') return '';
-  return type === 'f16' ? 'enable f16;\nalias Stored = vec4<f16>;\n' : 'alias Stored = vec4<f32>;\n';
-}

@@ -1,6 +1,6 @@
-// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they
+// What all kernels over a KV cache share: where queries, keys and values lie. What they
 // compute: attention/contract.ts. queries [rows, head_count, head_size] f32; keys, values [sequences,
-// kv_head_count, capacity, head_size] Cached; output [splits, rows, head_count, head_size], log_sums [splits,
+// kv_head_count, capacity, head_size] Stored; output [splits, rows, head_count, head_size], log_sums [splits,
 // rows, head_count] f32; head_biases: sink and slope of each head.
 //
 // A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row.
@@ -13,13 +13,6 @@
 
 const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
-
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>;
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 /// Query heads that read one KV head.
 fn group_heads() -> u32 {

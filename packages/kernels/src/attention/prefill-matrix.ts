@@ -25,17 +25,13 @@ type MatrixTuning = MatrixSizes & SubgroupTuning & { PARTS: number; WORKGROUP_SI
 type HeadTuning = MatrixTuning & { HEAD_VEC4: number; IS_CAPPED: boolean };
 
 /** Constants of the .wgsl file that follow from the tuning and the head; sizes and strides in elements. */
-function sizes({ M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 }: Omit<HeadTuning, 'IS_CAPPED'>) {
+function sizes(tuning: Omit<HeadTuning, 'IS_CAPPED'>) {
+  const { M, N, K, PARTS, WORKGROUP_SIZE, HEAD_VEC4 } = tuning;
   const BLOCK = PARTS * M;
   const LANES = WORKGROUP_SIZE / BLOCK;
   const HEAD_TILES = Math.ceil((4 * HEAD_VEC4) / K);
   return {
-    M,
-    N,
-    K,
-    WORKGROUP_SIZE,
-    PARTS,
-    HEAD_VEC4,
+    ...tuning,
     BLOCK,
     LANES,
     HEAD_TILES,
@@ -104,7 +100,7 @@ export const attentionPrefillMatrix = defineKernel<AttentionDim, HeadTuning, Mat
   prelude({ type, tuning }) {
     const own = sizes(tuning);
     const staging = stagingSizes(own.HEAD_VEC4 / VEC4_OF_LOAD[asCacheType(type)], own);
-    return matrixEnables(tuning) + constants({ ...own, ...staging, IS_CAPPED: tuning.IS_CAPPED });
+    return matrixEnables(tuning) + constants({ ...own, ...staging });
   },
   overrides: [],
   refusal(device, request) {

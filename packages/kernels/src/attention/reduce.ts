@@ -12,9 +12,9 @@ export const attentionReduce = plainKernel<ReduceDim>({
   files: ['attention/reduce'],
   uniforms: u32('splits', 'headCount', 'headSize'),
   bindings: [
-    read('parts', (dims) => dims.splits * outputLength(dims)),
+    read('parts', (dims) => dims.splits * outputLength(dims), 'vec4f'),
     read('log_sums', (dims) => dims.splits * dims.headCount),
-    write('output', outputLength),
+    write('output', outputLength, 'vec4f'),
   ],
   refusal: (_, { dims }) => multipleRefusal(dims, 4, 'headSize'),
   workgroups: (dims, { WORKGROUP_SIZE }) => [Math.ceil(outputLength(dims) / 4 / WORKGROUP_SIZE), 1, 1],

@@ -3,10 +3,6 @@
 // [splits, head_count], output [head_count, head_size], all f32. One invocation computes four neighbouring
 // elements.
 
-@group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> log_sums: array<f32>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let size = dims.head_count * (dims.head_size / 4u);

@@ -1,6 +1,6 @@
 import { bytesPerElement } from '../formats/element-types.ts';
 import { f32, flags, read, STEP, u32, write } from '../kernel/define-kernel.ts';
-import { normAmplitude, optionalLength } from '../kernel/dims.ts';
+import { normAmplitude, UNUSED } from '../kernel/dims.ts';
 import type { Arrays, Dims, Kernel } from '../kernel/kernel.ts';
 import { asCacheType, CACHE_TYPES, cacheLength, lastSequence } from './kv-cache.ts';
 
@@ -38,15 +38,15 @@ export const ropeAppend = {
   bindings: [
     STEP,
     read('qkv', (dims) => dims.rows * rowLength(dims)),
-    read('bias', optionalLength('hasBias', rowLength)),
+    read('bias', (dims) => dims.hasBias * rowLength(dims) || UNUSED),
+    read('norm_weights', ({ hasNorm, headSize }) => 2 * hasNorm * headSize || UNUSED),
     read(
-      'norm_weights',
-      optionalLength('hasNorm', ({ headSize }: RopeAppendDims) => 2 * headSize),
+      'rotations',
+      ({ capacity, positionCount = capacity, rotated }: RopeAppendDims) =>
+        Math.max(2, positionCount * rotated),
+      'vec2f',
     ),
-    read('rotations', ({ capacity, positionCount = capacity, rotated }: RopeAppendDims) =>
-      Math.max(2, positionCount * rotated),
-    ),
-    write('queries', queryLength),
+    write('queries', queryLength, 'vec4f'),
     write('keys', cacheLength, 'cache'),
     write('values', cacheLength, 'cache'),
   ],

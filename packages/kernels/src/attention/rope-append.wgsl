@@ -8,14 +8,6 @@
 // tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32; two
 // blocks take a word.
 
-@group(0) @binding(2) var<storage, read> qkv: array<f32>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
-@group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
-@group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
-@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
-
 var<workgroup> squares: array<f32, WORKGROUP_SIZE>;
 var<workgroup> eighths: array<f32, WORKGROUP_SIZE>;
 var<workgroup> largest: array<f32, WORKGROUP_SIZE>;

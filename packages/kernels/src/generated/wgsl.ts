@@ -32,14 +32,14 @@ fn stored_scales(first: f32, second: f32) -> Stored {
   'attention/caches/f16': `// How attention reads a cache of f16; caches/f32.wgsl says what is declared here. Two elements a word: a
 // device without shader-f16 reads them as well, and GPUs convert them as they multiply.
 
-alias Cached = vec4<u32>;
+alias Stored = vec4<u32>;
 const CACHED_VEC4 = 2u;
 
 fn halves(low: u32, high: u32) -> vec4<f32> {
   return vec4(unpack2x16float(low), unpack2x16float(high));
 }
 
-fn cached_vec4(load: Cached, part: u32) -> vec4<f32> {
+fn cached_vec4(load: Stored, part: u32) -> vec4<f32> {
   return halves(load[2u * part], load[2u * part + 1u]);
 }
 
@@ -57,10 +57,10 @@ fn value_vec4(at: u32) -> vec4<f32> {
 // \`part\` picks one of them; \`at\` counts vec4 from the first of the cache. A row is a head of one token, \`i\` a
 // vec4 of it.
 
-alias Cached = vec4<f32>;
+alias Stored = vec4<f32>;
 const CACHED_VEC4 = 1u;
 
-fn cached_vec4(load: Cached, part: u32) -> vec4<f32> {
+fn cached_vec4(load: Stored, part: u32) -> vec4<f32> {
   return load;
 }
 
@@ -86,10 +86,10 @@ fn value_scale(row: u32, i: u32) -> f32 {
 // scales, two f16 a word and one for 32 elements, lie behind the quants of all rows; each row has whole words
 // of them.
 
-alias Cached = vec4<u32>;
+alias Stored = vec4<u32>;
 const CACHED_VEC4 = 4u;
 
-fn cached_vec4(load: Cached, part: u32) -> vec4<f32> {
+fn cached_vec4(load: Stored, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
 }
 
@@ -118,13 +118,13 @@ fn value_scale(row: u32, i: u32) -> f32 {
 `,
   'attention/components/converted': `// Four elements of a load in the type that matrices take.
 
-fn component_vec4(load: Cached, part: u32, scale: f32) -> vec4<Component> {
+fn component_vec4(load: Stored, part: u32, scale: f32) -> vec4<Component> {
   return vec4<Component>(scale * cached_vec4(load, part));
 }
 `,
   'attention/components/halves': `// Four elements of a load of f16 as matrices of f16 take them: as they are.
 
-fn component_vec4(load: Cached, part: u32, scale: f32) -> vec4<f16> {
+fn component_vec4(load: Stored, part: u32, scale: f32) -> vec4<f16> {
   return bitcast<vec4<f16>>(select(load.xy, load.zw, part == 1u));
 }
 `,
@@ -158,6 +158,10 @@ var<workgroup> parts: array<vec4<f32>, WORKGROUP_SIZE>;
 /// sum + a . b in this order: free to change it, Intel's compiler loads much too early.
 fn dot_onto(sum: f32, a: vec4<f32>, b: vec4<f32>) -> f32 {
   return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
+}
+
+fn joined(a: Each, b: Each, is_sum: bool) -> Each {
+  return select(max(a, b), a + b, is_sum);
 }
 
 @compute @workgroup_size(WORKGROUP_SIZE)
@@ -199,7 +203,7 @@ fn main(
 
   // Of each of the keys, or values, that are read at once.
   var row: array<u32, AT_ONCE>;
-  var load: array<Cached, AT_ONCE>;
+  var load: array<Stored, AT_ONCE>;
   var share: array<Each, AT_ONCE>;
   var product: array<Each, AT_ONCE>;
   var weight: array<Each, AT_ONCE>;
@@ -259,7 +263,7 @@ fn main(
     }
     logit = logit_of(logit, EachIndex(first + own_key), query_end, slope);
     logit = select(Each(LOWEST), logit, own_key < count);
-    let next_highest = max(highest, workgroup_max(logit, local, subgroup));
+    let next_highest = max(highest, workgroup_total(logit, false, local, subgroup));
     let correction = exp(highest - next_highest);
     let own_weight = select(Each(), exp(logit - next_highest), logit > Each(LOWEST));
     weight_sum = fma(weight_sum, correction, own_weight);
@@ -295,7 +299,7 @@ fn main(
     workgroupBarrier();
   }
 
-  let total = workgroup_sum(weight_sum, local, subgroup);
+  let total = workgroup_total(weight_sum, true, local, subgroup);
   for (var slot = 0u; slot < QUERIES * SHARE; slot++) {
     let q = slot / SHARE;
     workgroupBarrier();
@@ -325,31 +329,18 @@ fn quad_sum(x: Each, local: u32) -> Each {
   return pair + quadSwapY(pair);
 }
 
-/// The largest of all invocations. Between two calls of this or of workgroup_sum there has to be a barrier.
-fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  let own = subgroupMax(x);
+/// The sum of all invocations, or the largest of their numbers. Between two calls there has to be a barrier.
+fn workgroup_total(x: Each, is_sum: bool, local: u32, subgroup: Subgroup) -> Each {
+  let own = select(subgroupMax(x), subgroupAdd(x), is_sum);
   if (subgroupElect()) {
     subgroup_results[subgroup_index(local, subgroup)] = own;
   }
   workgroupBarrier();
-  var most = subgroup_results[0];
+  var total = subgroup_results[0];
   for (var i = (WORKGROUP_SIZE - 1u) / subgroup.size; i > 0u; i--) {
-    most = max(most, subgroup_results[i]);
+    total = joined(total, subgroup_results[i], is_sum);
   }
-  return most;
-}
-
-fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  let own = subgroupAdd(x);
-  if (subgroupElect()) {
-    subgroup_results[subgroup_index(local, subgroup)] = own;
-  }
-  workgroupBarrier();
-  var sum = subgroup_results[0];
-  for (var i = (WORKGROUP_SIZE - 1u) / subgroup.size; i > 0u; i--) {
-    sum += subgroup_results[i];
-  }
-  return sum;
+  return total;
 }
 `,
   'attention/lanes/workgroup': `// What lanes/subgroups.wgsl declares, by workgroup memory alone: first over CHUNK neighbours, then over the
@@ -372,12 +363,7 @@ fn quad_sum(x: Each, local: u32) -> Each {
   return (lane_values[first] + lane_values[first + 1u]) + (lane_values[first + 2u] + lane_values[first + 3u]);
 }
 
-fn joined(a: Each, b: Each, is_sum: bool) -> Each {
-  return select(max(a, b), a + b, is_sum);
-}
-
-/// The sum of all invocations, or the largest.
-fn workgroup_total(x: Each, local: u32, is_sum: bool) -> Each {
+fn workgroup_total(x: Each, is_sum: bool, local: u32, subgroup: Subgroup) -> Each {
   share(x, local);
   if (local < WORKGROUP_SIZE / CHUNK) {
     var total = lane_values[local * CHUNK];
@@ -392,14 +378,6 @@ fn workgroup_total(x: Each, local: u32, is_sum: bool) -> Each {
     total = joined(total, chunk_values[i], is_sum);
   }
   return total;
-}
-
-fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  return workgroup_total(x, local, false);
-}
-
-fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  return workgroup_total(x, local, true);
 }
 `,
   'attention/logit': `// From the scaled product of query and key to the logit: cap, slope, window. Each and EachIndex are a number
@@ -417,9 +395,9 @@ fn logit_of(product: Each, key: EachIndex, end: EachIndex, slope: Each) -> Each 
   return select(Each(LOWEST), logit, (key < end) & (end - key <= EachIndex(window)));
 }
 `,
-  'attention/operands': `// What all kernels over a KV cache share: bindings, and where queries, keys and values lie. What they
+  'attention/operands': `// What all kernels over a KV cache share: where queries, keys and values lie. What they
 // compute: attention/contract.ts. queries [rows, head_count, head_size] f32; keys, values [sequences,
-// kv_head_count, capacity, head_size] Cached; output [splits, rows, head_count, head_size], log_sums [splits,
+// kv_head_count, capacity, head_size] Stored; output [splits, rows, head_count, head_size], log_sums [splits,
 // rows, head_count] f32; head_biases: sink and slope of each head.
 //
 // A line is all queries of a sequence that read one KV head: its rows x the heads of its group, row by row.
@@ -432,13 +410,6 @@ fn logit_of(product: Each, key: EachIndex, end: EachIndex, slope: Each) -> Each 
 
 const LOWEST = -3.0e38; // the logit of a key that is not seen: beside any other it weighs nothing
 const SPLIT_KEYS = 32u; // splits are cut at multiples of them
-
-@group(0) @binding(2) var<storage, read> queries: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read> keys: array<Cached>;
-@group(0) @binding(4) var<storage, read> values: array<Cached>;
-@group(0) @binding(5) var<storage, read> head_biases: array<vec2<f32>>;
-@group(0) @binding(6) var<storage, read_write> output: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> log_sums: array<f32>;
 
 /// Query heads that read one KV head.
 fn group_heads() -> u32 {
@@ -924,10 +895,6 @@ fn main(
 // [splits, head_count], output [head_count, head_size], all f32. One invocation computes four neighbouring
 // elements.
 
-@group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> log_sums: array<f32>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let size = dims.head_count * (dims.head_size / 4u);
@@ -958,14 +925,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // One invocation makes one vec4 of one head, one workgroup whole heads of one row. Where heads are normed, invocations
 // tell each other the squares of their elements, and where the cache is quantised, the largest of their block of 32; two
 // blocks take a word.
-
-@group(0) @binding(2) var<storage, read> qkv: array<f32>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read> norm_weights: array<f32>;
-@group(0) @binding(5) var<storage, read> rotations: array<vec2<f32>>;
-@group(0) @binding(6) var<storage, read_write> queries: array<vec4<f32>>;
-@group(0) @binding(7) var<storage, read_write> keys: array<Stored>;
-@group(0) @binding(8) var<storage, read_write> values: array<Stored>;
 
 var<workgroup> squares: array<f32, WORKGROUP_SIZE>;
 var<workgroup> eighths: array<f32, WORKGROUP_SIZE>;
@@ -1242,8 +1201,6 @@ struct Step {
   position: u32, // of the first row of each sequence
   sequence: u32, // the first region of the KV cache that the pass writes and reads
 }
-
-@group(0) @binding(1) var<uniform> step: Step;
 `,
   'kernel/subgroup-id': `// Which subgroup of its workgroup an invocation belongs to, as the language feature \`subgroup_id\` says it. A
 // kernel takes \`subgroup: Subgroup\` as a parameter of main, beside @builtin(local_invocation_index) local.
@@ -1298,9 +1255,6 @@ fn hash_at(index: u32) -> u32 {
 `,
   'probes/probe-copy': `// Copy bandwidth: output[i] = input[i], both [4 count] f32 as vec4. One invocation copies one vec4.
 
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
@@ -1309,18 +1263,18 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   }
 }
 `,
-  'probes/probe-fma': `// Fused multiply-adds of Element. With |factor| < 1 the values stay small for any number of iterations.
+  'probes/probe-fma': `// Fused multiply-adds of Stored, four floats. With |factor| < 1 the values stay small for any number of iterations.
 
-fn multiply_add(x: Element4, factor: Element4, addend: Element4) -> Element4 {
+fn multiply_add(x: Stored, factor: Stored, addend: Stored) -> Stored {
   return fma(x, factor, addend);
 }
 `,
   'probes/probe-int8-dot': `// Packed int8 products: x is the 32-bit sum of the product before, its bytes read as four int8; sums are modulo 2^32.
 
-alias Element4 = vec4<u32>;
+alias Stored = vec4<u32>;
 
-fn multiply_add(x: Element4, factor: Element4, addend: Element4) -> Element4 {
-  return addend + bitcast<Element4>(vec4(
+fn multiply_add(x: Stored, factor: Stored, addend: Stored) -> Stored {
+  return addend + bitcast<Stored>(vec4(
     dot4I8Packed(x.x, factor.x),
     dot4I8Packed(x.y, factor.y),
     dot4I8Packed(x.z, factor.z),
@@ -1335,9 +1289,6 @@ fn multiply_add(x: Element4, factor: Element4, addend: Element4) -> Element4 {
 // subgroups, they take several passes.
 
 const CHAINS = 4u;
-
-@group(0) @binding(1) var<storage, read> operands: array<f32>;
-@group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
 var<workgroup> left: array<array<Component, M * K>, 4>;
 var<workgroup> right: array<Component, N * K>;
@@ -1385,9 +1336,6 @@ fn main(
 
 const READS = 16u;
 
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read_write> output: array<f32>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
@@ -1403,9 +1351,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 }
 `,
   'probes/random-fill': `// Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the hash of (seed, first + i).
-// output [count] Element; count is a multiple of 4. One invocation writes four elements.
-
-@group(0) @binding(1) var<storage, read_write> output: array<Element4>;
+// output [count] in the variant's type; count is a multiple of 4. One invocation writes four elements.
 
 // 24 bits of the hash, exact in f32.
 fn uniform_at(index: u32) -> f32 {
@@ -1420,14 +1366,12 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   }
   let start = dims.first + i * 4u;
   let numbers = vec4(uniform_at(start), uniform_at(start + 1u), uniform_at(start + 2u), uniform_at(start + 3u));
-  output[i] = Element4(numbers);
+  output[i] = Stored(numbers);
 }
 `,
   'probes/random-words': `// Random bits made on the GPU: output[i] = (hash of (seed, first + i) & mask) ^ base. A full mask gives random quants; one
 // over the low bits of two f16 gives scales that differ and stay near \`base\`.
 // output [count] u32. One invocation writes one word.
-
-@group(0) @binding(1) var<storage, read_write> output: array<u32>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
@@ -1441,9 +1385,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 // invocation. factors [8]: a vec4 of factors, a vec4 of addends, read so that no compiler can fold them; output
 // [4 invocations]: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors.
 
-@group(0) @binding(1) var<storage, read> factors: array<Element4>;
-@group(0) @binding(2) var<storage, read_write> output: array<Element4>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= dims.invocations) {
@@ -1451,7 +1392,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let factor = factors[0];
   let addend = factors[1];
-  var x = Element4();
+  var x = Stored();
   var y = factor;
   var z = factor + factor;
   for (var i = 0u; i < dims.iterations; i++) {
@@ -1524,15 +1465,7 @@ fn finish(rows: Rows, row: u32, column: u32, sum: vec4<f32>) {
 `,
   'product/closings/gate': `// What closes a product of 2 columns lines, the gate's first: output = act(gate) * up (Shazeer 2020, section 2).
 
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
 alias Activated = f32;
-
-const LINES_AN_OUTPUT = 2u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u) + which * dims.columns;
-}
 
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {
@@ -1540,14 +1473,10 @@ fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   }
 }
 `,
-  'product/closings/one-line': `// Closings in which one line of weights makes a column of the output.
-
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
-const LINES_AN_OUTPUT = 1u;
+  'product/closings/lines': `// Where the weights of a column lie: LINES_AN_OUTPUT lines make one, the first lines of all columns before the second ones.
 
 fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u);
+  return min(column, dims.columns - 1u) + which * dims.columns;
 }
 `,
   'product/closings/partial': `// What closes a product of a range of the inner dimension: its part of each sum, which sum-parts adds up.
@@ -1581,9 +1510,6 @@ fn accumulates() -> bool {
 
 alias Stored = Load;
 
-@group(0) @binding(TOKENS) var<storage, read> tokens: array<u32>;
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.hidden_size / (4u * LOAD_VEC4);
@@ -1613,10 +1539,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // One invocation computes 4 rows x 4 columns from vec4 loads; workgroup 8 x 8; no workgroup memory.
 // Kept fixed: every other matmul is reported as a ratio to this one.
 // inner and columns are multiples of 4; rows beyond the last are clamped when read and not written.
-
-@group(0) @binding(1) var<storage, read> left: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> right: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
 
 @compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
@@ -1669,9 +1591,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   'product/openings/norm': `// What opens a product: the RMSNorm of its input's rows (Zhang and Sennrich 2019, eq. 4). Its factor is one for a row, so
 // it multiplies the sums. The mean is over normSize elements; those behind them are 0.
 
-@group(0) @binding(INPUT) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(NORM_WEIGHT) var<storage, read> norm_weight: array<vec4<f32>>;
-
 const NORMS = true;
 
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 \`start\`, weighted, and the sum of their squares.
@@ -1699,8 +1618,6 @@ struct Opened {
 `,
   'product/openings/plain': `// What opens a product: its input as it is.
 
-@group(0) @binding(ACTIVATIONS) var<storage, read> activations: array<vec4<f32>>;
-
 const NORMS = false;
 
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 \`start\`.
@@ -1720,9 +1637,6 @@ fn norm_factor(squares: f32) -> f32 {
   'product/places/experts': `// Routed pairs (product/contract.ts): a pair is a token and one of its experts, and each expert has weights of its own,
 // lines of them, of expertCount experts from firstExpert on.
 // Behind the experts of all pairs lies what group-pairs made of them: the pairs in the order of their experts, and tiles.
-
-@group(0) @binding(EXPERTS) var<storage, read> experts: array<u32>;
-@group(0) @binding(BIAS) var<storage, read> bias: array<f32>;
 
 const ARE_NEIGHBOURS = false; // in the output
 
@@ -2252,12 +2166,7 @@ fn main(
     workgroupBarrier();
 
     let row = 4u * local_id.y;
-    var dots: array<array<vec4<i32>, 4>, COLUMN_QUADS>;
-    for (var c = 0u; c < COLUMN_QUADS; c++) {
-      for (var r = 0u; r < 4u; r++) {
-        dots[c][r] = vec4<i32>();
-      }
-    }
+    var dots = array<array<vec4<i32>, 4>, COLUMN_QUADS>();
     for (var k = 0u; k < WORDS; k++) {
       let a = vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
       for (var c = 0u; c < COLUMN_QUADS; c++) {
@@ -2389,28 +2298,20 @@ fn main(
         let x = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside_row));
         let y = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside_row));
         let place = line % M * STRIDE + k8 * 8u;
-        left[i * STAGED / M + line / M][place] = x.x;
-        left[i * STAGED / M + line / M][place + 1u] = x.y;
-        left[i * STAGED / M + line / M][place + 2u] = x.z;
-        left[i * STAGED / M + line / M][place + 3u] = x.w;
-        left[i * STAGED / M + line / M][place + 4u] = y.x;
-        left[i * STAGED / M + line / M][place + 5u] = y.y;
-        left[i * STAGED / M + line / M][place + 6u] = y.z;
-        left[i * STAGED / M + line / M][place + 7u] = y.w;
+        for (var j = 0u; j < 4u; j++) {
+          left[i * STAGED / M + line / M][place + j] = x[j];
+          left[i * STAGED / M + line / M][place + 4u + j] = y[j];
+        }
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
         let scale = scale_at((w_start[i] + at) / 4u);
         let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
         let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
-        right[i * STAGED / N + line / N][place] = v.x;
-        right[i * STAGED / N + line / N][place + 1u] = v.y;
-        right[i * STAGED / N + line / N][place + 2u] = v.z;
-        right[i * STAGED / N + line / N][place + 3u] = v.w;
-        right[i * STAGED / N + line / N][place + 4u] = w.x;
-        right[i * STAGED / N + line / N][place + 5u] = w.y;
-        right[i * STAGED / N + line / N][place + 6u] = w.z;
-        right[i * STAGED / N + line / N][place + 7u] = w.w;
+        for (var j = 0u; j < 4u; j++) {
+          right[i * STAGED / N + line / N][place + j] = v[j];
+          right[i * STAGED / N + line / N][place + 4u + j] = w[j];
+        }
       }
       workgroupBarrier();
       for (var k = 0u; k < K_TILE; k += K) {
@@ -2809,9 +2710,6 @@ fn close(rows: Rows, first_column: u32, range: u32, i: u32, j: u32, lines: vec2<
 // is that of the splits, so that equal inputs give equal outputs.
 // One invocation sums one element.
 
-@group(0) @binding(1) var<storage, read> parts: array<f32>;
-@group(0) @binding(2) var<storage, read_write> output: array<f32>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= dims.columns) {
@@ -2840,7 +2738,6 @@ fn four_at(at: u32, half: u32, scale: Scale) -> vec4<f32> {
 alias Load = vec4<u32>; // 16 bytes
 alias Eight = vec4<u32>;
 
-const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
 
@@ -2863,7 +2760,6 @@ fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
 alias Load = vec4<f32>; // 16 bytes
 alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 
-const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 2u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 1u; // of them those that \`turned\` leaves behind
 
@@ -2880,10 +2776,7 @@ fn four_of(eight: Eight, half: u32, scale: Scale) -> vec4<f32> {
 
 alias Scale = f32;
 
-const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 
 fn scale_at(block: u32) -> Scale {
   return 1.0;
@@ -2905,13 +2798,8 @@ alias Load = vec4<u32>; // 16 bytes, a block
 alias Eight = u32;
 alias Sixteen = vec2<u32>;
 
-const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = true; // one a block of 32
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn nibbles(word: u32, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));
@@ -2999,14 +2887,9 @@ alias Eight = vec2<u32>;
 alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
-const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that \`turned\` leaves behind
-const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
   return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;
@@ -3043,10 +2926,6 @@ fn int8_word(quants: Sixteen, i: u32) -> u32 {
 // parts [rows chosen, size], weights [rows, chosen], output [rows, size], all f32. accumulate = 1 adds to output.
 // One invocation sums four neighbouring elements.
 
-@group(0) @binding(1) var<storage, read> parts: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weights: array<f32>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.size / 4u;
@@ -3069,12 +2948,10 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // experts u32: [pairs] the expert of each pair, read; behind them, written: [pairs] the pairs ordered by expert, those
 // of one expert as they came; [tileCount, 3] tiles of at most tileRows of them: expert, first place in that order,
 // count. Tiles that are not needed have a count of 0.
-// One workgroup an expert, EXPERTS of them or fewer: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
-// memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
+// One workgroup an expert, EXPERT_COUNT of them: every invocation walks over neighbouring pairs twice. It counts them by
+// expert in workgroup memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
 
-@group(0) @binding(1) var<storage, read_write> experts: array<u32>;
-
-var<workgroup> counts: array<atomic<u32>, EXPERTS>;
+var<workgroup> counts: array<atomic<u32>, EXPERT_COUNT>;
 var<workgroup> own_counts: array<u32, WORKGROUP_SIZE>;
 
 fn tiles_of(count: u32) -> u32 {
@@ -3140,11 +3017,6 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 // 3 the sigmoid of each.
 // One workgroup a row, four neighbouring logits an invocation: the place of each is how many others precede it. There are
 // a few hundred experts at most, and only the sum of a softmax has to wait for all places.
-
-@group(0) @binding(1) var<storage, read> logits: array<f32>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> indices: array<u32>;
-@group(0) @binding(4) var<storage, read_write> weights: array<f32>;
 
 const SOFTMAX_OF_CHOSEN = 1u;
 const SOFTMAX_OF_ALL = 2u;
@@ -3248,10 +3120,6 @@ fn activated(x: Activated, kind: u32) -> Activated {
 // One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
 // adapters do not leave out what a branch on a uniform leaves out.
 
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 alias Activated = vec4<f32>;
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {
@@ -3289,9 +3157,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // Row r stands at position step.position + r % rowsPerSequence; one beyond the table takes its last row.
 // One invocation adds four neighbouring elements.
 
-@group(0) @binding(2) var<storage, read> table: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.size / 4u;
@@ -3307,9 +3172,6 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 // of all rows one behind the other. logits [rows, count] f32, result [4, rows] u32. Equal logits: the lowest index. Not-finite logits are counted by their
 // bits, since WGSL lets a compiler assume that there are none; they are never chosen.
 // One workgroup a row strides over its logits, then reduces by a tree in workgroup memory.
-
-@group(0) @binding(1) var<storage, read> logits: array<f32>;
-@group(0) @binding(2) var<storage, read_write> result: array<u32>;
 
 var<workgroup> best_values: array<f32, WORKGROUP_SIZE>;
 var<workgroup> best_indices: array<u32, WORKGROUP_SIZE>;
@@ -3359,9 +3221,6 @@ fn main(@builtin(local_invocation_index) local: u32, @builtin(workgroup_id) grou
   'rows/layer-norm': `// Layer norm (Ba et al. 2016, eq. 4): mean and variance, with a bias where has_bias = 1. First the mean, then the squares of
 // what is left of it, since the difference of two sums of squares would lose digits where the mean is large.
 
-@group(0) @binding(3) var<storage, read> bias: array<vec4<f32>>;
-@group(0) @binding(4) var<storage, read_write> output: array<vec4<f32>>;
-
 /// Four elements of a row less the mean, those that it is of; the others are 0.
 fn deviation(source: u32, i: u32, mean: f32) -> vec4<f32> {
   return select(vec4<f32>(), input[source + i] - mean, 4u * i + vec4(0u, 1u, 2u, 3u) < vec4(dims.norm_size));
@@ -3390,9 +3249,6 @@ fn biased(i: u32, x: vec4<f32>) -> vec4<f32> {
 // out. The means are over the first norm_size elements: what a row holds more is padding with zeros. accumulate = 1 adds
 // to output.
 // One workgroup a row: strided sums, then a tree in workgroup memory. No subgroups.
-
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4<f32>>;
 
 var<workgroup> sums: array<f32, WORKGROUP_SIZE>;
 
@@ -3433,8 +3289,6 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 `,
   'rows/rms-norm': `// RMSNorm (Zhang and Sennrich 2019, eq. 4): no mean is taken off, and no bias is added.
 
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 fn mean_of(source: u32, local: u32) -> f32 {
   return 0.0;
 }
@@ -3452,8 +3306,6 @@ fn biased(i: u32, x: vec4<f32>) -> vec4<f32> {
 // tanh is written out: adapters differ in theirs, and some overflow. Numbers that are not finite stay so.
 // One invocation bounds one value.
 
-@group(0) @binding(1) var<storage, read_write> values: array<f32>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;
@@ -3469,4 +3321,4 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 } as const;
 
 /** SHA-256 over all names and sources. */
-export const kernelSourceHash = '71f880a458b54a3a879809d40863fa8583ea7b41f8c78cc86f442ab3870d27da';
+export const kernelSourceHash = '481bcef55a37be8f11e96e1b90741edb1ce4e7b8ab53fe600d3de4bb9cd5fcfd';

@@ -1,6 +1,7 @@
+import type { ElementType } from '@breakeven/schema/model/element-type';
 import { WGSL } from '../generated/wgsl.ts';
 import { multipleRefusal } from './dims.ts';
-import type { Binding, Dims, Kernel, Request, Tuning, Uniform } from './kernel.ts';
+import { type Binding, bindingsOf, type Dims, type Kernel, type Tuning, type Uniform } from './kernel.ts';
 
 /** Names of embedded .wgsl files, which are joined in this order. */
 export type Files = readonly (keyof typeof WGSL)[];
@@ -12,15 +13,25 @@ type Written<Name extends string, Tuned extends Tuning, Space extends Tuning> = 
 > & {
   /** That of its op, where it is its only kernel. */
   name?: string;
-  files: Files | ((type: Request['type'], tuning: Tuned) => Files);
+  files: Files | ((type: ElementType, tuning: Tuned) => Files);
 };
 
 /** `head_size` in WGSL is what TypeScript calls headSize. */
+const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 function structDims(uniforms: readonly Uniform[]): string {
-  const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const fields = uniforms.map(({ name, type }) => `  ${snakeCase(name)}: ${type},\n`).join('');
   return `struct Dims {\n${fields}}\n@group(0) @binding(0) var<uniform> dims: Dims;\n`;
 }
+
+/** A declaration of each binding, in order, behind that of the uniforms. */
+const declaredBindings = (bindings: readonly Binding<never>[]): string =>
+  bindings
+    .map(({ name, access, wgsl }, i) => {
+      const space = access === 'uniform' ? access : `storage, ${access}`;
+      return `@group(0) @binding(${i + 1}) var<${space}> ${name}: ${wgsl};\n`;
+    })
+    .join('');
 
 /** A declaration of each tuning key that is an override; its value is given when a pipeline is made. */
 const declared = (overrides: readonly string[], tuning: Tuning): string =>
@@ -29,8 +40,8 @@ const declared = (overrides: readonly string[], tuning: Tuning): string =>
     .join('');
 
 /**
- * Checks a kernel against its own names of dims and tunings, and gives it as one of many. Joins its files, writes
- * its overrides and `struct Dims` of its uniforms in front of them, and reads its outputs off its bindings.
+ * Checks a kernel against its own names of dims and tunings, and gives it as one of many. Joins its files, writes its
+ * overrides, `struct Dims` of its uniforms and its bindings in front of them, and reads its outputs off its bindings.
  */
 export function defineKernel<Name extends string, Tuned extends Tuning, Space extends Tuning = Tuned>({
   files,
@@ -41,7 +52,10 @@ export function defineKernel<Name extends string, Tuned extends Tuning, Space ex
     name: kernel.op,
     ...kernel,
     prelude: (variant) =>
-      kernel.prelude(variant) + declared(kernel.overrides, variant.tuning) + structDims(kernel.uniforms),
+      kernel.prelude(variant) +
+      declared(kernel.overrides, variant.tuning) +
+      structDims(kernel.uniforms) +
+      declaredBindings(bindingsOf({ kernel, variant })),
     source: (type, tuning) =>
       filesOf(type, tuning)
         .map((name) => WGSL[name])
@@ -58,23 +72,43 @@ export type WorkgroupTuning = { readonly WORKGROUP_SIZE: number };
 const PLAIN = {
   types: ['f32'],
   prelude: () => '',
-  overrides: ['WORKGROUP_SIZE'],
   refusal: () => null,
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }],
   flop: () => 0,
-} as const satisfies Partial<Kernel<string, Tuning, WorkgroupTuning>>;
+  tolerance: () => ({ maxRelativeError: 1e-6 }),
+} as const satisfies Partial<Kernel<string, WorkgroupTuning>>;
 
-type Plain<Name extends string, Tuned extends Tuning> = Written<Name, Tuned, WorkgroupTuning>;
+type Plain<Name extends string> = Omit<Written<Name, WorkgroupTuning, WorkgroupTuning>, 'overrides'>;
 
-/** A kernel over f32 whose workgroups may have any size: where it says nothing else, 64, everywhere, without FLOP. */
-export const plainKernel = <Name extends string, Tuned extends WorkgroupTuning = WorkgroupTuning>(
-  kernel: Omit<Plain<Name, Tuned>, keyof typeof PLAIN> &
-    Partial<Pick<Plain<Name, Tuned>, keyof typeof PLAIN>>,
-): Kernel => defineKernel<Name, Tuned, WorkgroupTuning>({ ...PLAIN, ...kernel });
+/**
+ * A kernel over f32 whose workgroups may have any size: where it says nothing else, 64, everywhere, without FLOP. Dims that
+ * are `fixed` are overrides as well, since software adapters do not leave out what a branch on a uniform leaves out:
+ * ACCUMULATE for accumulate, true or false if it is a flag.
+ */
+export function plainKernel<Name extends string>({
+  fixed = [],
+  ...kernel
+}: Omit<Plain<Name>, keyof typeof PLAIN> &
+  Partial<Pick<Plain<Name>, keyof typeof PLAIN>> & { fixed?: readonly Name[] }): Kernel {
+  const overrides = kernel.uniforms
+    .filter(({ name }) => fixed.includes(name))
+    .map(({ name, most }) => ({ name, constant: snakeCase(name).toUpperCase(), isFlag: most === 1 }));
+  return defineKernel<Name, WorkgroupTuning>({
+    ...PLAIN,
+    ...kernel,
+    overrides: ['WORKGROUP_SIZE', ...overrides.map(({ constant }) => constant)],
+    tuningFor: (tuning, dims) => ({
+      ...tuning,
+      ...Object.fromEntries(
+        overrides.map(({ name, constant, isFlag }) => [constant, isFlag ? dims[name] === 1 : dims[name]]),
+      ),
+    }),
+  });
+}
 
 /** What kernels have in common whose invocations make four neighbouring elements of a row. */
 export const ROWS_OF_VEC4 = {
-  refusal: (_: unknown, { dims }: Request<'size'>) => multipleRefusal(dims, 4, 'size'),
+  refusal: (_: unknown, { dims }: { dims: Dims<'size'> }) => multipleRefusal(dims, 4, 'size'),
   workgroups: (
     { rows, size }: Dims<'rows' | 'size'>,
     { WORKGROUP_SIZE }: WorkgroupTuning,
@@ -97,24 +131,27 @@ export const choice = <Name extends string>(name: Name, most: number): Uniform<N
 export const f32 = <Name extends string>(...names: Name[]) =>
   names.map((name) => ({ name, type: 'f32' }) as const);
 
-/** The per-step uniform that position-dependent kernels bind first (kernel/step.wgsl); 16 bytes, written once a step. */
-export const STEP: Binding<never> = { name: 'step', access: 'uniform', element: 'u32', length: () => 4 };
+/** What the array of a binding holds: elements of memory (kernel.ts), or WGSL's vectors of them. */
+export type Held = Binding['element'] | 'vec2f' | 'vec4f' | 'vec4u';
 
-type Length<Name extends string> = Binding<Name>['length'];
+/** f32 where nothing is said. The variant's type is `Stored`: a file or the prelude says what that is. */
+const binding =
+  (access: 'read' | 'read_write') =>
+  <Name extends string>(name: string, length: Binding<Name>['length'], held: Held = 'f32'): Binding<Name> => {
+    const element = held === 'vec2f' || held === 'vec4f' ? 'f32' : held === 'vec4u' ? 'u32' : held;
+    const isStored = element === 'variant' || element === 'cache';
+    const wgsl = `array<${isStored ? 'Stored' : held === 'scale' ? 'u32' : held}>`;
+    return { name, access, element, wgsl, length };
+  };
 
-/** A binding that a kernel reads, of f32 unless its elements are said to be others. */
-export const read = <Name extends string>(
-  name: string,
-  length: Length<Name>,
-  element: Binding['element'] = 'f32',
-): Binding<Name> => ({ name, access: 'read', element, length });
+/** A binding that a kernel reads. */
+export const read = binding('read');
 
 /** A binding that it writes, and may read. */
-export const write = <Name extends string>(
-  name: string,
-  length: Length<Name>,
-  element: Binding['element'] = 'f32',
-): Binding<Name> => ({ name, access: 'read_write', element, length });
+export const write = binding('read_write');
+
+/** The per-step uniform that position-dependent kernels bind first (kernel/step.wgsl); 16 bytes, written once a step. */
+export const STEP: Binding<never> = { ...read('step', () => 4, 'u32'), access: 'uniform', wgsl: 'Step' };
 
 /** WGSL lines for a prelude: each number a const of type u32, each boolean one of type bool. */
 export function constants(values: Readonly<Record<string, number | boolean>>): string {

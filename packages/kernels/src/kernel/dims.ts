@@ -40,11 +40,9 @@ export function sumTolerance<Name extends string>(
   return { maxRelativeError: Math.min(0.5, ofThese) };
 }
 
-/** Enables and aliases for kernels that are generic over a float type. */
-export function elementPrelude(type: ElementType): string {
-  return type === 'f16'
-    ? 'enable f16;\nalias Element = f16;\nalias Element4 = vec4<f16>;\n'
-    : 'alias Element = f32;\nalias Element4 = vec4<f32>;\n';
+/** Where a float type is stored by fours. */
+export function floatPrelude(type: ElementType): string {
+  return type === 'f16' ? 'enable f16;\nalias Stored = vec4<f16>;\n' : 'alias Stored = vec4<f32>;\n';
 }
 
 /**
@@ -60,9 +58,3 @@ export function normAmplitude<Name extends string>(
 
 /** What a binding that a switch leaves out has to hold, in elements: one vec4 of anything. */
 export const UNUSED = 4;
-
-/** Length of a binding that is only read where a dimension is 1. */
-export const optionalLength =
-  <Flag extends string, Name extends string>(flag: Flag, length: (dims: Dims<Name>) => number) =>
-  (dims: Dims<Flag | Name>): number =>
-    dims[flag] === 1 ? length(dims) : UNUSED;

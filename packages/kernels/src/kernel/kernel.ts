@@ -71,6 +71,8 @@ export interface Binding<Name extends string = string> {
    * (attention/kv-cache.ts).
    */
   element: 'f32' | 'u32' | 'variant' | 'scale' | 'cache';
+  /** Its type in WGSL. */
+  wgsl: string;
   /** Number of elements for these dims, of scales that of blocks; used by tests and to check buffers before dispatch. */
   length(dims: Dims<Name>): number;
 }
@@ -81,7 +83,13 @@ export function isTyped({ bindings }: Pick<Kernel, 'bindings'>): boolean {
 }
 
 /** The bindings of a kernel as it runs in a type: only quantised weights have scales. */
-export function bindingsOf({ kernel, variant }: KernelChoice): readonly Binding[] {
+export function bindingsOf<Name extends string>({
+  kernel,
+  variant,
+}: {
+  kernel: { bindings: readonly Binding<Name>[] };
+  variant: Pick<Variant, 'type'>;
+}): readonly Binding<Name>[] {
   return isQuantised(variant.type)
     ? kernel.bindings
     : kernel.bindings.filter(({ element }) => element !== 'scale');

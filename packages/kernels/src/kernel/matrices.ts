@@ -15,11 +15,8 @@ export function matrixConfig({
   const usable = subgroupMatrixConfigs
     .filter((config) => config.resultComponentType === 'f32' && rank(config) >= 0)
     .sort((a, b) => rank(b) - rank(a));
-  return (
-    usable.find(({ componentType }) => componentType === 'f32') ??
-    usable.find(({ componentType }) => componentType === 'f16') ??
-    null
-  );
+  const largest = (type: string) => usable.find(({ componentType }) => componentType === type);
+  return largest('f32') ?? largest('f16') ?? null;
 }
 
 /** The sizes of a device; of one without matrices, those that most have. */
@@ -40,12 +37,11 @@ export const matrixSubgroupSize = ({ likelySubgroupSize }: Capabilities): number
   Math.max(32, likelySubgroupSize);
 
 /** Enables, and the types of matrices: M x K times K x N. */
-export function matrixEnables({ HALF }: Pick<MatrixSizes, 'HALF'>, isHalfWeights = false): string {
-  const half = HALF || isHalfWeights ? 'enable f16;\n' : '';
+export function matrixEnables({ HALF }: Pick<MatrixSizes, 'HALF'>): string {
   return (
     // Parts are assigned by subgroup, which the analysis of Tint cannot follow; flow is uniform in each.
     'diagnostic(off, chromium.subgroup_matrix_uniformity);\n' +
-    `${half}enable subgroups;\nenable chromium_experimental_subgroup_matrix;\n` +
+    `${HALF ? 'enable f16;\n' : ''}enable subgroups;\nenable chromium_experimental_subgroup_matrix;\n` +
     `alias Component = ${HALF ? 'f16' : 'f32'};\n` +
     'alias Left = subgroup_matrix_left<Component, K, M>;\n' +
     'alias Right = subgroup_matrix_right<Component, N, K>;\n' +

@@ -4,5 +4,3 @@ struct Step {
   position: u32, // of the first row of each sequence
   sequence: u32, // the first region of the KV cache that the pass writes and reads
 }
-
-@group(0) @binding(1) var<uniform> step: Step;

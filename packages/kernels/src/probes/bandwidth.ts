@@ -1,13 +1,16 @@
 import { plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
 import { multipleRefusal } from '../kernel/dims.ts';
+import type { Dims } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
+
+const elements = ({ count }: Dims<'count'>) => 4 * count;
 
 /** Bandwidth of reading and writing together; with few elements, the cost of a dispatch. */
 export const probeCopy = plainKernel<'count'>({
   op: 'probe-copy',
   files: ['probes/probe-copy'],
   uniforms: u32('count'),
-  bindings: [read('input', ({ count }) => 4 * count), write('output', ({ count }) => 4 * count)],
+  bindings: [read('input', elements, 'vec4f'), write('output', elements, 'vec4f')],
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
   workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count, WORKGROUP_SIZE),
   bytes: ({ count }) => 32 * count,
@@ -24,7 +27,7 @@ export const probeRead = plainKernel<'count'>({
   op: 'probe-read',
   files: ['probes/probe-read'],
   uniforms: u32('count'),
-  bindings: [read('input', ({ count }) => 4 * count), write('output', ({ count }) => count / READS)],
+  bindings: [read('input', elements, 'vec4f'), write('output', ({ count }) => count / READS)],
   refusal: (_, { dims }) => multipleRefusal(dims, READS, 'count'),
   tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
   workgroups: ({ count }, { WORKGROUP_SIZE }) => linearGrid(count / READS, WORKGROUP_SIZE),

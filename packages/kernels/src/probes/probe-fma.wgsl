@@ -1,5 +1,5 @@
-// Fused multiply-adds of Element. With |factor| < 1 the values stay small for any number of iterations.
+// Fused multiply-adds of Stored, four floats. With |factor| < 1 the values stay small for any number of iterations.
 
-fn multiply_add(x: Element4, factor: Element4, addend: Element4) -> Element4 {
+fn multiply_add(x: Stored, factor: Stored, addend: Stored) -> Stored {
   return fma(x, factor, addend);
 }

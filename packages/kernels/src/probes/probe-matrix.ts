@@ -1,4 +1,5 @@
 import { constants, defineKernel, read, u32, write } from '../kernel/define-kernel.ts';
+import { rowProducts } from '../kernel/float64-products.ts';
 import type { Dims } from '../kernel/kernel.ts';
 import {
   type MatrixSizes,
@@ -22,10 +23,7 @@ export const probeMatrix = defineKernel<Name, ProbeTuning>({
   op: 'probe-matrix',
   files: ['probes/probe-matrix'],
   types: ['f32'],
-  prelude({ tuning }) {
-    const { M, N, K, WORKGROUP_SIZE } = tuning;
-    return `${matrixEnables(tuning)}${constants({ M, N, K, WORKGROUP_SIZE })}`;
-  },
+  prelude: ({ tuning }) => matrixEnables(tuning) + constants(tuning),
   overrides: [],
   uniforms: u32('workgroups', 'iterations'),
   bindings: [
@@ -41,13 +39,11 @@ export const probeMatrix = defineKernel<Name, ProbeTuning>({
   },
   bytes: (dims) => 4 * operandLength(dims),
   reference({ operands }, { workgroups, iterations, M, N, K }) {
-    const one = Array.from({ length: SUMS * M * N }, (_, i) => {
-      const row = Math.floor(i / N);
-      let sum = 0;
-      for (let k = 0; k < K; k++) {
-        sum += (operands?.[row * K + k] ?? 0) * (operands?.[SUMS * M * K + (i % N) * K + k] ?? 0);
-      }
-      return sum * PRODUCTS_PER_ITERATION * iterations;
+    const right = { values: operands as Float32Array, start: SUMS * M * K, rows: N, size: K };
+    const left = { values: Float64Array.from(operands ?? []), start: 0, rows: SUMS * M, size: K };
+    const one = new Float64Array(left.rows * N);
+    rowProducts(left, right, (row, column, product) => {
+      one[row * N + column] = product * PRODUCTS_PER_ITERATION * iterations;
     });
     const length = workgroups * CHAINS * one.length;
     return { output: Float32Array.from({ length }, (_, i) => one[i % one.length] ?? 0) };

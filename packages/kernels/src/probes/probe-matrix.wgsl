@@ -6,9 +6,6 @@
 
 const CHAINS = 4u;
 
-@group(0) @binding(1) var<storage, read> operands: array<f32>;
-@group(0) @binding(2) var<storage, read_write> output: array<f32>;
-
 var<workgroup> left: array<array<Component, M * K>, 4>;
 var<workgroup> right: array<Component, N * K>;
 var<workgroup> subgroup_count: u32;

@@ -1,7 +1,5 @@
 // Random weights made on the GPU: output[i] uniform in [-amplitude, amplitude), from the hash of (seed, first + i).
-// output [count] Element; count is a multiple of 4. One invocation writes four elements.
-
-@group(0) @binding(1) var<storage, read_write> output: array<Element4>;
+// output [count] in the variant's type; count is a multiple of 4. One invocation writes four elements.
 
 // 24 bits of the hash, exact in f32.
 fn uniform_at(index: u32) -> f32 {
@@ -16,5 +14,5 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
   }
   let start = dims.first + i * 4u;
   let numbers = vec4(uniform_at(start), uniform_at(start + 1u), uniform_at(start + 2u), uniform_at(start + 3u));
-  output[i] = Element4(numbers);
+  output[i] = Stored(numbers);
 }

@@ -2,8 +2,6 @@
 // over the low bits of two f16 gives scales that differ and stay near `base`.
 // output [count] u32. One invocation writes one word.
 
-@group(0) @binding(1) var<storage, read_write> output: array<u32>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;

@@ -1,6 +1,6 @@
 import { bytesPerElement, FLOAT_TYPES } from '../formats/element-types.ts';
 import { f32, plainKernel, u32, write } from '../kernel/define-kernel.ts';
-import { elementPrelude, multipleRefusal } from '../kernel/dims.ts';
+import { floatPrelude, multipleRefusal } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 import { linearGrid } from '../kernel/linear-grid.ts';
 import { pcg } from '../kernel/pcg.ts';
@@ -16,7 +16,7 @@ export const randomFill = plainKernel<'count' | 'first' | 'seed' | 'amplitude'>(
   op: 'random-fill',
   files: ['probes/pcg', 'probes/random-fill'],
   types: FLOAT_TYPES,
-  prelude: ({ type }) => elementPrelude(type),
+  prelude: ({ type }) => floatPrelude(type),
   uniforms: [...u32('count', 'first', 'seed'), ...f32('amplitude')],
   bindings: [write('output', ({ count }) => count, 'variant')],
   refusal: (_, { dims }) => multipleRefusal(dims, 4, 'count'),

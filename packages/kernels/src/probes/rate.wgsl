@@ -2,9 +2,6 @@
 // invocation. factors [8]: a vec4 of factors, a vec4 of addends, read so that no compiler can fold them; output
 // [4 invocations]: the sum of the 3 vec4, which start at 0, 1 and 2 times the factors.
 
-@group(0) @binding(1) var<storage, read> factors: array<Element4>;
-@group(0) @binding(2) var<storage, read_write> output: array<Element4>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= dims.invocations) {
@@ -12,7 +9,7 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   }
   let factor = factors[0];
   let addend = factors[1];
-  var x = Element4();
+  var x = Stored();
   var y = factor;
   var z = factor + factor;
   for (var i = 0u; i < dims.iterations; i++) {

@@ -1,7 +1,7 @@
 import { FLOAT_TYPES } from '../formats/element-types.ts';
-import { plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
-import { elementPrelude } from '../kernel/dims.ts';
-import type { Binding, Kernel } from '../kernel/kernel.ts';
+import { type Held, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
+import { floatPrelude } from '../kernel/dims.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 
 type Name = 'invocations' | 'iterations';
 
@@ -11,21 +11,21 @@ const PRODUCTS_PER_ITERATION = 4;
 /** What it has of its own beside what probes of a rate share. */
 interface Rate extends Partial<Pick<Kernel<Name>, 'types' | 'prelude' | 'refusal' | 'inputs'>> {
   op: 'probe-fma' | 'probe-int8-dot';
-  element: Binding['element'];
+  factor: Held;
   flopPerProduct: number;
   multiplyAdd(x: number, factor: number, addend: number): number;
   toOutput(values: number[]): Float32Array | Uint32Array;
   tolerance: Kernel<Name>['tolerance'];
 }
 
-const rate = ({ element, flopPerProduct, multiplyAdd, toOutput, ...own }: Rate) =>
+const rate = ({ factor, flopPerProduct, multiplyAdd, toOutput, ...own }: Rate) =>
   plainKernel<Name>({
     ...own,
     files: [`probes/${own.op}`, 'probes/rate'],
     uniforms: u32('invocations', 'iterations'),
     bindings: [
-      read('factors', () => 8, element),
-      write('output', ({ invocations }) => 4 * invocations, element),
+      read('factors', () => 8, factor),
+      write('output', ({ invocations }) => 4 * invocations, factor),
     ],
     tuningSpace: () => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
     workgroups: ({ invocations }, { WORKGROUP_SIZE }) => [Math.ceil(invocations / WORKGROUP_SIZE), 1, 1],
@@ -56,8 +56,8 @@ const rate = ({ element, flopPerProduct, multiplyAdd, toOutput, ...own }: Rate) 
 export const probeFma = rate({
   op: 'probe-fma',
   types: FLOAT_TYPES,
-  prelude: ({ type }) => elementPrelude(type),
-  element: 'variant',
+  prelude: ({ type }) => floatPrelude(type),
+  factor: 'variant',
   flopPerProduct: 2,
   multiplyAdd: (x, factor, addend) => x * factor + addend,
   toOutput: (values) => Float32Array.from(values),
@@ -70,7 +70,7 @@ const byte = (word: number, i: number) => (word << (24 - 8 * i)) >> 24;
 /** The rate of dot4I8Packed, from registers alone; a product of four bytes and its sum count as 8 FLOP. */
 export const probeInt8Dot = rate({
   op: 'probe-int8-dot',
-  element: 'u32',
+  factor: 'vec4u',
   flopPerProduct: 8,
   refusal: ({ supportsPackedIntegers }) =>
     supportsPackedIntegers ? null : 'needs the WGSL language feature packed_4x8_integer_dot_product',

@@ -2,12 +2,11 @@ import { choice, type Files, flags, u32 } from '../kernel/define-kernel.ts';
 import { activationReference } from '../rows/activation-contract.ts';
 import type { Closing } from './pieces.ts';
 
-const WHOLE: Files = ['product/ranges/range', 'product/ranges/whole'];
-const COLUMNS: Files = ['product/closings/one-line', 'product/closings/columns'];
+const WHOLE: Files = ['product/closings/lines', 'product/ranges/range', 'product/ranges/whole'];
 
 /** output[rows, columns] = the sums. */
 export const store: Closing<never> = {
-  files: [...WHOLE, ...COLUMNS, 'product/closings/store'],
+  files: [...WHOLE, 'product/closings/columns', 'product/closings/store'],
   uniforms: [],
   lines: 1,
   flopPerColumn: 0,
@@ -23,7 +22,7 @@ export const store: Closing<never> = {
  */
 export const add: Closing<'outputStride' | 'firstColumn' | 'accumulate'> = {
   ...store,
-  files: [...WHOLE, ...COLUMNS, 'product/closings/add'],
+  files: [...WHOLE, 'product/closings/columns', 'product/closings/add'],
   uniforms: [...u32('outputStride', 'firstColumn'), ...flags('accumulate')],
   reads: (dims) => dims.accumulate === 1,
   outputLength: ({ outputStride }, rows) => rows * outputStride,
@@ -50,9 +49,9 @@ export const gate: Closing<'kind'> = {
 export const partial: Closing<'splits'> = {
   ...store,
   files: [
+    'product/closings/lines',
     'product/ranges/range',
     'product/ranges/split',
-    'product/closings/one-line',
     'product/closings/partial',
   ],
   uniforms: u32('splits'),

@@ -2,7 +2,7 @@ import type { ElementType } from '@breakeven/schema/model/element-type';
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
 import { read, u32, write } from '../kernel/define-kernel.ts';
 import { rowProducts } from '../kernel/float64-products.ts';
-import type { Arrays, Binding, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
+import type { Arrays, Dims, Kernel, Op, Uniform } from '../kernel/kernel.ts';
 import type { Closing, Opening, Place } from './pieces.ts';
 
 /** Names of the dims of a product whose pieces ask for these. */
@@ -33,10 +33,6 @@ export function productContract<PieceName extends string>({
 }: Product<PieceName>) {
   type Name = ProductName<PieceName>;
   const lines = (dims: Dims<'columns'>) => closing.lines * dims.columns;
-  const inputs: Binding<Name>[] = [read(opening.input, (dims) => place.inputRows(dims) * dims.inner)];
-  if (opening.weight !== null) {
-    inputs.push(read(opening.weight, (dims) => dims.inner));
-  }
   const weightLength = (dims: Dims<Name>) => place.weightCopies(dims) * lines(dims) * dims.inner;
   return {
     op,
@@ -47,7 +43,8 @@ export function productContract<PieceName extends string>({
       ...closing.uniforms,
     ] satisfies readonly Uniform<Name>[],
     bindings: [
-      ...inputs,
+      read(opening.input, (dims) => place.inputRows(dims) * dims.inner, 'vec4f'),
+      ...(opening.weight === null ? [] : [read<Name>(opening.weight, (dims) => dims.inner, 'vec4f')]),
       ...place.bindings,
       read('weights', weightLength, 'variant'),
       write('output', (dims) => closing.outputLength(dims, place.outputRows(dims))),
@@ -85,14 +82,10 @@ export function productContract<PieceName extends string>({
         for (let split = 0; split < splits; split++) {
           const start = Math.min(split * length, dims.inner);
           const range = { size: Math.min(length, dims.inner - start), stride: dims.inner };
-          const left = {
-            ...range,
-            values: x,
-            start: group.firstInputRow * dims.inner + start,
-            rows: group.rows,
-          };
-          const right = { ...range, values: weights, start: group.firstLine * dims.inner + start };
-          rowProducts(left, { ...right, rows: lines(dims) }, (row, line, product) => {
+          const from = (row: number) => row * dims.inner + start;
+          const left = { ...range, values: x, start: from(group.firstInputRow), rows: group.rows };
+          const right = { ...range, values: weights, start: from(group.firstLine), rows: lines(dims) };
+          rowProducts(left, right, (row, line, product) => {
             (sums[row] as Float64Array)[line] = product;
           });
           for (const [row, own] of sums.entries()) {

@@ -1,36 +1,29 @@
 import { BLOCK_SIZE, bytesPerElement } from '../formats/element-types.ts';
-import { f32, plainKernel, read, u32, write } from '../kernel/define-kernel.ts';
+import { constants, f32, plainKernel, ROWS_OF_VEC4, read, u32, write } from '../kernel/define-kernel.ts';
 import { multipleRefusal } from '../kernel/dims.ts';
-import type { Binding, Dims } from '../kernel/kernel.ts';
-import { bindingNumbers } from './binding-numbers.ts';
-import { ALL_TYPES, WEIGHT_TYPES, weightFiles } from './weights/weights.ts';
+import type { Dims } from '../kernel/kernel.ts';
+import { ALL_TYPES, WEIGHT_TYPES, weightConstants, weightFiles } from './weights/weights.ts';
 
 type Name = 'rows' | 'hiddenSize' | 'vocabularySize' | 'firstToken' | 'scale';
 
 const tableLength = ({ vocabularySize, hiddenSize }: Dims<Name>) => vocabularySize * hiddenSize;
-
-const bindings: readonly Binding<Name>[] = [
-  read('tokens', ({ rows }) => rows, 'u32'),
-  read('weights', tableLength, 'variant'),
-  write('output', ({ rows, hiddenSize }) => rows * hiddenSize),
-  read('scales', (dims) => tableLength(dims) / BLOCK_SIZE, 'scale'),
-];
 
 /** Rows of a table of any type by token id, decoded, times a number (1, but for Gemma). */
 export const embedding = plainKernel<Name>({
   op: 'embedding',
   files: (type) => [...weightFiles(type), 'product/embedding'],
   types: ALL_TYPES,
-  prelude: ({ type }) => WEIGHT_TYPES[type].enables + bindingNumbers({ bindings }),
+  prelude: ({ type }) => constants(weightConstants(type)),
   uniforms: [...u32('rows', 'hiddenSize', 'vocabularySize', 'firstToken'), ...f32('scale')],
-  bindings,
+  bindings: [
+    read('tokens', ({ rows }) => rows, 'u32'),
+    read('weights', tableLength, 'variant'),
+    write('output', ({ rows, hiddenSize }) => rows * hiddenSize, 'vec4f'),
+    read('scales', (dims) => tableLength(dims) / BLOCK_SIZE, 'scale'),
+  ],
   refusal: (_, { dims, type }) => multipleRefusal(dims, WEIGHT_TYPES[type].innerMultiple, 'hiddenSize'),
   // As f32 needs, whose loads hold the fewest elements: of other types the last ones have nothing to do.
-  workgroups: ({ rows, hiddenSize }, { WORKGROUP_SIZE }) => [
-    Math.ceil(hiddenSize / 4 / WORKGROUP_SIZE),
-    rows,
-    1,
-  ],
+  workgroups: ({ rows, hiddenSize: size }, tuning) => ROWS_OF_VEC4.workgroups({ rows, size }, tuning),
   bytes: ({ rows, hiddenSize }, type) => rows * hiddenSize * (bytesPerElement(type) + 4),
   inputs({ rows, vocabularySize, firstToken }, random) {
     const tokens = Uint32Array.from({ length: rows }, () =>
@@ -52,23 +45,12 @@ export const embedding = plainKernel<Name>({
   },
   tolerance: () => ({ maxRelativeError: 1e-7 }),
   edgeDims(_, type) {
-    const multiple = WEIGHT_TYPES[type].innerMultiple;
+    const { innerMultiple } = WEIGHT_TYPES[type];
+    const padded = (size: number) => Math.ceil(size / innerMultiple) * innerMultiple;
     return [
-      { rows: 1, hiddenSize: multiple, vocabularySize: 1, firstToken: 0, scale: 1 },
-      {
-        rows: 7,
-        hiddenSize: Math.ceil(250 / multiple) * multiple,
-        vocabularySize: 11,
-        firstToken: 5,
-        scale: 48.5,
-      },
-      {
-        rows: 3,
-        hiddenSize: Math.ceil(260 / multiple) * multiple,
-        vocabularySize: 331,
-        firstToken: 0,
-        scale: 1,
-      },
+      { rows: 1, hiddenSize: padded(1), vocabularySize: 1, firstToken: 0, scale: 1 },
+      { rows: 7, hiddenSize: padded(250), vocabularySize: 11, firstToken: 5, scale: 48.5 },
+      { rows: 3, hiddenSize: padded(260), vocabularySize: 331, firstToken: 0, scale: 1 },
     ];
   },
 });

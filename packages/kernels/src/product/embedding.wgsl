@@ -5,9 +5,6 @@
 
 alias Stored = Load;
 
-@group(0) @binding(TOKENS) var<storage, read> tokens: array<u32>;
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.hidden_size / (4u * LOAD_VEC4);

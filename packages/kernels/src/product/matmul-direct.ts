@@ -14,18 +14,15 @@ export const matmulDirect = defineKernel<
   overrides: ['WORKGROUP_X', 'WORKGROUP_Y'],
   uniforms: u32('rows', 'columns', 'inner'),
   bindings: [
-    read('left', (dims) => dims.rows * dims.inner),
-    read('right', (dims) => dims.inner * dims.columns),
-    write('output', (dims) => dims.rows * dims.columns),
+    read('left', (dims) => dims.rows * dims.inner, 'vec4f'),
+    read('right', (dims) => dims.inner * dims.columns, 'vec4f'),
+    write('output', (dims) => dims.rows * dims.columns, 'vec4f'),
   ],
   refusal: (_, { dims }) => multipleRefusal(dims, 4, 'inner', 'columns'),
   tuningSpace: () => [{ WORKGROUP_X: 8, WORKGROUP_Y: 8 }],
   workgroups: (dims) => [Math.ceil(dims.columns / 32), Math.ceil(dims.rows / 32), 1],
   flop: (dims) => 2 * dims.rows * dims.columns * dims.inner,
-  bytes(dims) {
-    const { rows, columns, inner } = dims;
-    return 4 * (rows * inner + inner * columns + rows * columns);
-  },
+  bytes: ({ rows, columns, inner }) => 4 * (rows * inner + inner * columns + rows * columns),
   reference({ left, right }, { rows, columns, inner }) {
     const output = Float32Array.from({ length: rows * columns }, (_, at) => {
       const [row, column] = [Math.floor(at / columns), at % columns];

@@ -3,10 +3,6 @@
 // Kept fixed: every other matmul is reported as a ratio to this one.
 // inner and columns are multiples of 4; rows beyond the last are clamped when read and not written.
 
-@group(0) @binding(1) var<storage, read> left: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> right: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let columns4 = dims.columns / 4u;

@@ -93,15 +93,16 @@ export const normSwiglu: Product<'rows' | 'epsilon' | 'normSize' | 'kind'> = {
     edgeSizes(tile, innerMultiple).map((sizes, i) => ({ ...sizes, ...normed(i, sizes), kind: i % 3 })),
 };
 
+const PAIRS = { isGathered: 1, firstExpert: 0, hasBias: 0, tileRows: 0, tileCount: 0 };
+
 /** Whole and in part, gathered and not, columns that leave the last workgroup partly idle. */
 function pairSizes(innerMultiple: number) {
-  const dims = { isGathered: 1, firstExpert: 0, hasBias: 0, tileRows: 0, tileCount: 0 };
-  const part = { ...dims, firstExpert: 1, isGathered: 0 };
+  const part = { ...PAIRS, firstExpert: 1, isGathered: 0 };
   return [
-    { ...dims, pairs: 1, chosen: 1, columns: 1, inner: innerMultiple, expertCount: 1 },
-    { ...dims, pairs: 2, chosen: 2, columns: 66, inner: 8 * innerMultiple, expertCount: 4, hasBias: 1 },
-    { ...dims, pairs: 12, chosen: 4, columns: 19, inner: 3 * innerMultiple, expertCount: 7, isGathered: 0 },
-    { ...dims, pairs: 6, chosen: 2, columns: 5, inner: 65 * innerMultiple, expertCount: 3, firstExpert: 2 },
+    { ...PAIRS, pairs: 1, chosen: 1, columns: 1, inner: innerMultiple, expertCount: 1 },
+    { ...PAIRS, pairs: 2, chosen: 2, columns: 66, inner: 8 * innerMultiple, expertCount: 4, hasBias: 1 },
+    { ...PAIRS, pairs: 12, chosen: 4, columns: 19, inner: 3 * innerMultiple, expertCount: 7, isGathered: 0 },
+    { ...PAIRS, pairs: 6, chosen: 2, columns: 5, inner: 65 * innerMultiple, expertCount: 3, firstExpert: 2 },
     { ...part, pairs: 9, chosen: 3, columns: 11, inner: 2 * innerMultiple, expertCount: 2, hasBias: 1 },
   ];
 }
@@ -143,16 +144,10 @@ export const groupedExperts: Product<PairsName> = {
   ...matmulExperts,
   place: places.tiles,
   edgeDims({ rows }, innerMultiple) {
-    const sizes = pairSizes(innerMultiple);
-    const several = {
-      pairs: 200,
-      chosen: 2,
-      columns: 70,
-      inner: 3 * innerMultiple,
-      hasBias: 1,
-      expertCount: 2,
-    };
-    const dims = [...sizes, ...sizes.slice(0, 1).map((one) => ({ ...one, ...several }))];
+    const dims = [
+      ...pairSizes(innerMultiple),
+      { ...PAIRS, pairs: 200, chosen: 2, columns: 70, inner: 3 * innerMultiple, expertCount: 2, hasBias: 1 },
+    ];
     // Tiles as tall as a workgroup's, and lower ones.
     return dims.map((one, i) => withTiles(one, Math.max(1, rows / ([1, 2, 4][i % 3] as number))));
   },

@@ -37,9 +37,7 @@ export const pairs: Place<PairsName> = {
       (dims) => (dims.tileRows === 0 ? dims.pairs : 2 * dims.pairs + 3 * dims.tileCount),
       'u32',
     ),
-    read('bias', (dims) =>
-      dims.hasBias === 1 ? (dims.firstExpert + dims.expertCount) * dims.columns : UNUSED,
-    ),
+    read('bias', (dims) => dims.hasBias * (dims.firstExpert + dims.expertCount) * dims.columns || UNUSED),
   ],
   inputRows: (dims) => dims.pairs / (dims.isGathered === 1 ? dims.chosen : 1),
   outputRows: (dims) => dims.pairs,
@@ -63,13 +61,8 @@ export const pairs: Place<PairsName> = {
     const { pairs: pairCount, tileRows, tileCount, firstExpert, expertCount: held } = dims;
     let expertCount = routedExperts(dims);
     // The last part of a model's experts has none behind it, and tiles for none.
-    while (
-      tileRows > 0 &&
-      expertCount > 1 &&
-      expertTiles({ pairs: pairCount, expertCount, tileRows }) > tileCount
-    ) {
-      expertCount--;
-    }
+    const fits = () => expertTiles({ pairs: pairCount, expertCount, tileRows }) <= tileCount;
+    while (tileRows > 0 && expertCount > 1 && !fits()) expertCount--;
     const experts = randomExperts(dims, expertCount, random).subarray(0, pairCount);
     // Of many experts few pairs may have none that is held: the last is of the last one, the first of the first.
     const last = Math.min(expertCount, firstExpert + held) - 1;

@@ -4,10 +4,9 @@ import { constants, defineKernel } from '../kernel/define-kernel.ts';
 import { sumTolerance } from '../kernel/dims.ts';
 import type { Dims, Kernel, Tuning } from '../kernel/kernel.ts';
 import { subgroupFile } from '../kernel/subgroup-source.ts';
-import { bindingNumbers } from './binding-numbers.ts';
 import { type Product, type ProductName, productContract, productRefusal } from './contract.ts';
 import type { Schedule, Sizes } from './schedules/schedule.ts';
-import { ALL_TYPES, WEIGHT_TYPES, weightFiles } from './weights/weights.ts';
+import { ALL_TYPES, WEIGHT_TYPES, weightConstants, weightFiles } from './weights/weights.ts';
 
 function sizesOf<Name extends string>(
   { place, closing }: Product<Name>,
@@ -47,10 +46,14 @@ export function productKernel<Name extends string, Tuned extends Tuning, Space e
     ],
     types: schedule.types ?? ALL_TYPES,
     prelude({ type, tuning }) {
-      const enables = WEIGHT_TYPES[type].enables + (schedule.enables?.(tuning, type) ?? '');
       const tuned = Object.entries(tuning).filter(([name]) => !schedule.overrides?.includes(name));
-      const numbers = constants({ INNER_MULTIPLE: innerMultiple(type), ...Object.fromEntries(tuned) });
-      return enables + bindingNumbers(contract) + numbers;
+      const numbers = constants({
+        ...weightConstants(type),
+        INNER_MULTIPLE: innerMultiple(type),
+        LINES_AN_OUTPUT: closing.lines,
+        ...Object.fromEntries(tuned),
+      });
+      return (schedule.enables?.(tuning) ?? '') + numbers;
     },
     overrides: schedule.overrides ?? [],
     ...(schedule.rounds && { rounds: schedule.rounds }),

@@ -29,7 +29,6 @@ export const sumParts = plainKernel<Name>({
     }
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-6 }),
   edgeDims: () => [
     { splits: 2, rows: 1, columns: 1, outputStride: 1, firstColumn: 0, accumulate: 0 },
     { splits: 5, rows: 3, columns: 65, outputStride: 65, firstColumn: 0, accumulate: 1 },

@@ -3,9 +3,6 @@
 // is that of the splits, so that equal inputs give equal outputs.
 // One invocation sums one element.
 
-@group(0) @binding(1) var<storage, read> parts: array<f32>;
-@group(0) @binding(2) var<storage, read_write> output: array<f32>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   if (id.x >= dims.columns) {

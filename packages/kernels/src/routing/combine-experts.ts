@@ -1,12 +1,4 @@
-import {
-  flags,
-  plainKernel,
-  ROWS_OF_VEC4,
-  read,
-  u32,
-  type WorkgroupTuning,
-  write,
-} from '../kernel/define-kernel.ts';
+import { flags, plainKernel, ROWS_OF_VEC4, read, u32, write } from '../kernel/define-kernel.ts';
 import type { Dims } from '../kernel/kernel.ts';
 
 type Name = 'rows' | 'chosen' | 'size' | 'accumulate';
@@ -14,18 +6,17 @@ type Name = 'rows' | 'chosen' | 'size' | 'accumulate';
 const pairs = ({ rows, chosen }: Dims<Name>) => rows * chosen;
 
 /** The weighted sum of a token's experts, added to the residual stream or not. */
-export const combineExperts = plainKernel<Name, WorkgroupTuning & { ACCUMULATE: boolean }>({
+export const combineExperts = plainKernel<Name>({
   ...ROWS_OF_VEC4,
   op: 'combine-experts',
   files: ['routing/combine-experts'],
-  overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
+  fixed: ['accumulate'],
   uniforms: [...u32('rows', 'chosen', 'size'), ...flags('accumulate')],
   bindings: [
-    read('parts', (dims) => pairs(dims) * dims.size),
+    read('parts', (dims) => pairs(dims) * dims.size, 'vec4f'),
     read('weights', pairs),
-    write('output', ({ rows, size }) => rows * size),
+    write('output', ({ rows, size }) => rows * size, 'vec4f'),
   ],
-  tuningFor: (tuning, { accumulate }) => ({ ...tuning, ACCUMULATE: accumulate === 1 }),
   flop: (dims) => 2 * pairs(dims) * dims.size,
   bytes: (dims) => 4 * (pairs(dims) * (dims.size + 1) + (1 + dims.accumulate) * dims.rows * dims.size),
   reference({ parts, weights, output: before }, { rows, chosen, size, accumulate }) {
@@ -40,7 +31,6 @@ export const combineExperts = plainKernel<Name, WorkgroupTuning & { ACCUMULATE: 
     });
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-6 }),
   edgeDims: () => [
     { rows: 1, chosen: 1, size: 4, accumulate: 0 },
     { rows: 3, chosen: 2, size: 252, accumulate: 1 },

@@ -1,4 +1,4 @@
-import { plainKernel, u32, type WorkgroupTuning, write } from '../kernel/define-kernel.ts';
+import { plainKernel, u32, write } from '../kernel/define-kernel.ts';
 import type { Dims } from '../kernel/kernel.ts';
 import { expertTiles, groupPairs as grouped, randomExperts } from './expert-tiles.ts';
 
@@ -14,10 +14,10 @@ const edge = (pairs: number, expertCount: number, tileRows: number): Dims<Name> 
 });
 
 /** Orders the pairs of a prompt by expert and cuts them into tiles for the grouped matmuls. */
-export const groupPairs = plainKernel<Name, WorkgroupTuning & { EXPERTS: number }>({
+export const groupPairs = plainKernel<Name>({
   op: 'group-pairs',
   files: ['routing/group-pairs'],
-  overrides: ['WORKGROUP_SIZE', 'EXPERTS'],
+  fixed: ['expertCount'],
   uniforms: u32('pairs', 'expertCount', 'tileRows', 'tileCount'),
   bindings: [write('experts', length, 'u32')],
   refusal(_, { dims }) {
@@ -30,7 +30,6 @@ export const groupPairs = plainKernel<Name, WorkgroupTuning & { EXPERTS: number 
     cheapBarriers
       ? [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 32 }]
       : [{ WORKGROUP_SIZE: 32 }, { WORKGROUP_SIZE: 64 }],
-  tuningFor: (tuning, { expertCount }) => ({ ...tuning, EXPERTS: expertCount }),
   workgroups: ({ expertCount }) => [expertCount, 1, 1],
   bytes: (dims) => 4 * length(dims),
   // What is to be written holds something else.

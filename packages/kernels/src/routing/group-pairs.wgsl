@@ -2,12 +2,10 @@
 // experts u32: [pairs] the expert of each pair, read; behind them, written: [pairs] the pairs ordered by expert, those
 // of one expert as they came; [tileCount, 3] tiles of at most tileRows of them: expert, first place in that order,
 // count. Tiles that are not needed have a count of 0.
-// One workgroup an expert, EXPERTS of them or fewer: every invocation walks over neighbouring pairs twice. It counts them by expert in workgroup
-// memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
+// One workgroup an expert, EXPERT_COUNT of them: every invocation walks over neighbouring pairs twice. It counts them by
+// expert in workgroup memory, and its own expert's for itself; from the sums of those before it knows where its own pairs go.
 
-@group(0) @binding(1) var<storage, read_write> experts: array<u32>;
-
-var<workgroup> counts: array<atomic<u32>, EXPERTS>;
+var<workgroup> counts: array<atomic<u32>, EXPERT_COUNT>;
 var<workgroup> own_counts: array<u32, WORKGROUP_SIZE>;
 
 fn tiles_of(count: u32) -> u32 {

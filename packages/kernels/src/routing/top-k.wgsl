@@ -5,11 +5,6 @@
 // One workgroup a row, four neighbouring logits an invocation: the place of each is how many others precede it. There are
 // a few hundred experts at most, and only the sum of a softmax has to wait for all places.
 
-@group(0) @binding(1) var<storage, read> logits: array<f32>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> indices: array<u32>;
-@group(0) @binding(4) var<storage, read_write> weights: array<f32>;
-
 const SOFTMAX_OF_CHOSEN = 1u;
 const SOFTMAX_OF_ALL = 2u;
 const SIGMOID = 3u;

@@ -1,40 +1,24 @@
-import {
-  choice,
-  flags,
-  plainKernel,
-  ROWS_OF_VEC4,
-  read,
-  u32,
-  type WorkgroupTuning,
-  write,
-} from '../kernel/define-kernel.ts';
-import { optionalLength } from '../kernel/dims.ts';
+import { choice, flags, plainKernel, ROWS_OF_VEC4, read, u32, write } from '../kernel/define-kernel.ts';
+import { UNUSED } from '../kernel/dims.ts';
 import type { Dims } from '../kernel/kernel.ts';
 import { activationReference, LAST_KIND } from './activation-contract.ts';
 
 type Name = 'rows' | 'size' | 'kind' | 'isGated' | 'hasBias';
-type Tuned = WorkgroupTuning & { KIND: number; IS_GATED: boolean; HAS_BIAS: boolean };
 
 const inputSize = ({ size, isGated }: Dims<'size' | 'isGated'>) => size * (1 + isGated);
 
 /** Every activation; dims.kind by activation-contract.ts. */
-export const activation = plainKernel<Name, Tuned>({
+export const activation = plainKernel<Name>({
   ...ROWS_OF_VEC4,
   op: 'activation',
   files: ['rows/activated', 'rows/activation'],
-  overrides: ['WORKGROUP_SIZE', 'KIND', 'IS_GATED', 'HAS_BIAS'],
+  fixed: ['kind', 'isGated', 'hasBias'],
   uniforms: [...u32('rows', 'size'), ...choice('kind', LAST_KIND), ...flags('isGated', 'hasBias')],
   bindings: [
-    read('input', (dims) => dims.rows * inputSize(dims)),
-    read('bias', optionalLength('hasBias', inputSize)),
-    write('output', ({ rows, size }) => rows * size),
+    read('input', (dims) => dims.rows * inputSize(dims), 'vec4f'),
+    read('bias', (dims) => dims.hasBias * inputSize(dims) || UNUSED, 'vec4f'),
+    write('output', ({ rows, size }) => rows * size, 'vec4f'),
   ],
-  tuningFor: (tuning, { kind, isGated, hasBias }) => ({
-    ...tuning,
-    KIND: kind,
-    IS_GATED: isGated === 1,
-    HAS_BIAS: hasBias === 1,
-  }),
   flop: ({ rows, size, isGated }) => (8 + 2 * isGated) * rows * size,
   bytes: (dims) => 4 * dims.rows * (inputSize(dims) + dims.size),
   // Some numbers lie where the functions are flat.
@@ -52,7 +36,6 @@ export const activation = plainKernel<Name, Tuned>({
     }
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-6 }),
   edgeDims: () =>
     [0, 1, 2, 3, 4].flatMap((kind) => [
       { rows: 1, size: 4, kind, isGated: 1, hasBias: 0 },

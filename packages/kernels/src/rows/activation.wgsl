@@ -5,10 +5,6 @@
 // One invocation computes four neighbouring elements. What the uniforms say of the function are overrides too: software
 // adapters do not leave out what a branch on a uniform leaves out.
 
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 alias Activated = vec4<f32>;
 
 fn projected(row: u32, i: u32, row_size: u32) -> vec4<f32> {

@@ -11,8 +11,8 @@ export const addRows = plainKernel<Name>({
   uniforms: [...u32('rows', 'size', 'tableRows', 'rowsPerSequence'), ...flags('isPositioned')],
   bindings: [
     STEP,
-    read('table', ({ tableRows, size }) => tableRows * size),
-    write('output', ({ rows, size }) => rows * size),
+    read('table', ({ tableRows, size }) => tableRows * size, 'vec4f'),
+    write('output', ({ rows, size }) => rows * size, 'vec4f'),
   ],
   flop: ({ rows, size }) => rows * size,
   bytes: ({ rows, size, isPositioned }) => 4 * size * (2 * rows + (isPositioned === 1 ? rows : 1)),
@@ -27,7 +27,6 @@ export const addRows = plainKernel<Name>({
     });
     return { output };
   },
-  tolerance: () => ({ maxRelativeError: 1e-6 }),
   edgeDims: () => [
     { rows: 1, size: 4, tableRows: 1, rowsPerSequence: 1, isPositioned: 0 },
     { rows: 3, size: 260, tableRows: 2, rowsPerSequence: 3, isPositioned: 0 },

@@ -3,9 +3,6 @@
 // Row r stands at position step.position + r % rowsPerSequence; one beyond the table takes its last row.
 // One invocation adds four neighbouring elements.
 
-@group(0) @binding(2) var<storage, read> table: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>) {
   let row_size = dims.size / 4u;

@@ -3,9 +3,6 @@
 // bits, since WGSL lets a compiler assume that there are none; they are never chosen.
 // One workgroup a row strides over its logits, then reduces by a tree in workgroup memory.
 
-@group(0) @binding(1) var<storage, read> logits: array<f32>;
-@group(0) @binding(2) var<storage, read_write> result: array<u32>;
-
 var<workgroup> best_values: array<f32, WORKGROUP_SIZE>;
 var<workgroup> best_indices: array<u32, WORKGROUP_SIZE>;
 var<workgroup> not_finite_counts: array<u32, WORKGROUP_SIZE>;

@@ -1,9 +1,6 @@
 // Layer norm (Ba et al. 2016, eq. 4): mean and variance, with a bias where has_bias = 1. First the mean, then the squares of
 // what is left of it, since the difference of two sums of squares would lose digits where the mean is large.
 
-@group(0) @binding(3) var<storage, read> bias: array<vec4<f32>>;
-@group(0) @binding(4) var<storage, read_write> output: array<vec4<f32>>;
-
 /// Four elements of a row less the mean, those that it is of; the others are 0.
 fn deviation(source: u32, i: u32, mean: f32) -> vec4<f32> {
   return select(vec4<f32>(), input[source + i] - mean, 4u * i + vec4(0u, 1u, 2u, 3u) < vec4(dims.norm_size));

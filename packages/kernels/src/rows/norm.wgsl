@@ -5,9 +5,6 @@
 // to output.
 // One workgroup a row: strided sums, then a tree in workgroup memory. No subgroups.
 
-@group(0) @binding(1) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4<f32>>;
-
 var<workgroup> sums: array<f32, WORKGROUP_SIZE>;
 
 /// The sum over the workgroup. Between two calls there has to be a barrier.

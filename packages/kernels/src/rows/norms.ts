@@ -1,5 +1,5 @@
 import { f32, flags, plainKernel, read, u32, type WorkgroupTuning, write } from '../kernel/define-kernel.ts';
-import { multipleRefusal, normAmplitude, optionalLength } from '../kernel/dims.ts';
+import { multipleRefusal, normAmplitude, UNUSED } from '../kernel/dims.ts';
 import type { Arrays, Dims, Request } from '../kernel/kernel.ts';
 
 /**
@@ -9,28 +9,20 @@ import type { Arrays, Dims, Request } from '../kernel/kernel.ts';
  */
 type NormName = 'firstRow' | 'rows' | 'size' | 'normSize' | 'accumulate' | 'epsilon';
 
-/** What is added up is an override: a branch on a uniform costs more than what it leaves out. */
-type NormTuning = WorkgroupTuning & { readonly ACCUMULATE: boolean };
-
 /** Why elements cannot be averaged over `normSize` of `size`, or null. */
 export function normSizeRefusal(normSize: number, size: number): string | null {
   return normSize >= 1 && normSize <= size ? null : `normSize = ${normSize} is not 1 to ${size}`;
 }
 
-const rowLength = ({ size }: Dims<'size'>) => size;
 const NORM_UNIFORMS = u32('firstRow', 'rows', 'size', 'normSize');
-const INPUT = read('input', ({ firstRow, rows, size }: Dims<NormName>) => (firstRow + rows) * size);
-const OUTPUT = write('output', ({ rows, size }: Dims<NormName>) => rows * size);
+const INPUT = read('input', ({ firstRow, rows, size }: Dims<NormName>) => (firstRow + rows) * size, 'vec4f');
+const WEIGHT = read('weight', ({ size }: Dims<NormName>) => size, 'vec4f');
+const OUTPUT = write('output', ({ rows, size }: Dims<NormName>) => rows * size, 'vec4f');
 
 const NORM = {
-  overrides: ['WORKGROUP_SIZE', 'ACCUMULATE'],
   refusal: (_: unknown, { dims }: Request<NormName>) =>
     multipleRefusal(dims, 4, 'size') ?? normSizeRefusal(dims.normSize, dims.size),
   tuningSpace: (): [WorkgroupTuning, WorkgroupTuning] => [{ WORKGROUP_SIZE: 64 }, { WORKGROUP_SIZE: 256 }],
-  tuningFor: (tuning: WorkgroupTuning, { accumulate }: Dims<NormName>): NormTuning => ({
-    ...tuning,
-    ACCUMULATE: accumulate === 1,
-  }),
   workgroups: ({ rows }: Dims<NormName>): [number, number, number] => [rows, 1, 1],
   amplitudes: (dims: Dims<NormName>) => ({ input: normAmplitude(dims) }),
   tolerance: () => ({ maxRelativeError: 1e-5 }),
@@ -65,12 +57,13 @@ function normed(
 }
 
 /** RMSNorm of rows. */
-export const rmsNorm = plainKernel<NormName, NormTuning>({
+export const rmsNorm = plainKernel<NormName>({
   ...NORM,
   op: 'rms-norm',
   files: ['rows/norm', 'rows/rms-norm'],
+  fixed: ['accumulate'],
   uniforms: [...NORM_UNIFORMS, ...flags('accumulate'), ...f32('epsilon')],
-  bindings: [INPUT, read('weight', rowLength), OUTPUT],
+  bindings: [INPUT, WEIGHT, OUTPUT],
   flop: ({ rows, size }) => 4 * rows * size,
   bytes: ({ rows, size, accumulate }) => 4 * ((2 + accumulate) * rows + 1) * size,
   reference: (inputs, dims) => normed(inputs, dims, { isCentred: false }),
@@ -78,14 +71,13 @@ export const rmsNorm = plainKernel<NormName, NormTuning>({
 });
 
 /** Layer norm of rows, with a bias or without. */
-export const layerNorm = plainKernel<NormName | 'hasBias', NormTuning & { readonly HAS_BIAS: boolean }>({
+export const layerNorm = plainKernel<NormName | 'hasBias'>({
   ...NORM,
   op: 'layer-norm',
   files: ['rows/norm', 'rows/layer-norm'],
-  overrides: [...NORM.overrides, 'HAS_BIAS'],
+  fixed: ['accumulate', 'hasBias'],
   uniforms: [...NORM_UNIFORMS, ...flags('accumulate', 'hasBias'), ...f32('epsilon')],
-  bindings: [INPUT, read('weight', rowLength), read('bias', optionalLength('hasBias', rowLength)), OUTPUT],
-  tuningFor: (tuning, dims) => ({ ...NORM.tuningFor(tuning, dims), HAS_BIAS: dims.hasBias === 1 }),
+  bindings: [INPUT, WEIGHT, read('bias', ({ hasBias, size }) => hasBias * size || UNUSED, 'vec4f'), OUTPUT],
   flop: ({ rows, size }) => 7 * rows * size,
   bytes: ({ rows, size, accumulate, hasBias }) => 4 * ((2 + accumulate) * rows + 1 + hasBias) * size,
   reference: (inputs, dims) =>

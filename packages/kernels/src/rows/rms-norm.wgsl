@@ -1,7 +1,5 @@
 // RMSNorm (Zhang and Sennrich 2019, eq. 4): no mean is taken off, and no bias is added.
 
-@group(0) @binding(3) var<storage, read_write> output: array<vec4<f32>>;
-
 fn mean_of(source: u32, local: u32) -> f32 {
   return 0.0;
 }

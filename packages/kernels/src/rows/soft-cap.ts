@@ -16,7 +16,6 @@ export const softCap = plainKernel<'count' | 'cap'>({
   reference: ({ values }, { cap }) => ({
     values: Float32Array.from(values ?? [], (x) => cap * Math.tanh(x / cap)),
   }),
-  tolerance: () => ({ maxRelativeError: 1e-6 }),
   edgeDims: () => [
     { count: 1, cap: 30 },
     { count: 63, cap: 1 },

@@ -2,8 +2,6 @@
 // tanh is written out: adapters differ in theirs, and some overflow. Numbers that are not finite stay so.
 // One invocation bounds one value.
 
-@group(0) @binding(1) var<storage, read_write> values: array<f32>;
-
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
   let i = id.y * groups.x * WORKGROUP_SIZE + id.x;

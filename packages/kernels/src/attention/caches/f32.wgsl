@@ -2,10 +2,10 @@
 // `part` picks one of them; `at` counts vec4 from the first of the cache. A row is a head of one token, `i` a
 // vec4 of it.
 
-alias Cached = vec4<f32>;
+alias Stored = vec4<f32>;
 const CACHED_VEC4 = 1u;
 
-fn cached_vec4(load: Cached, part: u32) -> vec4<f32> {
+fn cached_vec4(load: Stored, part: u32) -> vec4<f32> {
   return load;
 }
 

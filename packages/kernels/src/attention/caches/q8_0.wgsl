@@ -2,10 +2,10 @@
 // scales, two f16 a word and one for 32 elements, lie behind the quants of all rows; each row has whole words
 // of them.
 
-alias Cached = vec4<u32>;
+alias Stored = vec4<u32>;
 const CACHED_VEC4 = 4u;
 
-fn cached_vec4(load: Cached, part: u32) -> vec4<f32> {
+fn cached_vec4(load: Stored, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xI8(load[part]));
 }
 

@@ -8,29 +8,16 @@ fn quad_sum(x: Each, local: u32) -> Each {
   return pair + quadSwapY(pair);
 }
 
-/// The largest of all invocations. Between two calls of this or of workgroup_sum there has to be a barrier.
-fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  let own = subgroupMax(x);
+/// The sum of all invocations, or the largest of their numbers. Between two calls there has to be a barrier.
+fn workgroup_total(x: Each, is_sum: bool, local: u32, subgroup: Subgroup) -> Each {
+  let own = select(subgroupMax(x), subgroupAdd(x), is_sum);
   if (subgroupElect()) {
     subgroup_results[subgroup_index(local, subgroup)] = own;
   }
   workgroupBarrier();
-  var most = subgroup_results[0];
+  var total = subgroup_results[0];
   for (var i = (WORKGROUP_SIZE - 1u) / subgroup.size; i > 0u; i--) {
-    most = max(most, subgroup_results[i]);
+    total = joined(total, subgroup_results[i], is_sum);
   }
-  return most;
-}
-
-fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  let own = subgroupAdd(x);
-  if (subgroupElect()) {
-    subgroup_results[subgroup_index(local, subgroup)] = own;
-  }
-  workgroupBarrier();
-  var sum = subgroup_results[0];
-  for (var i = (WORKGROUP_SIZE - 1u) / subgroup.size; i > 0u; i--) {
-    sum += subgroup_results[i];
-  }
-  return sum;
+  return total;
 }

@@ -18,12 +18,7 @@ fn quad_sum(x: Each, local: u32) -> Each {
   return (lane_values[first] + lane_values[first + 1u]) + (lane_values[first + 2u] + lane_values[first + 3u]);
 }
 
-fn joined(a: Each, b: Each, is_sum: bool) -> Each {
-  return select(max(a, b), a + b, is_sum);
-}
-
-/// The sum of all invocations, or the largest.
-fn workgroup_total(x: Each, local: u32, is_sum: bool) -> Each {
+fn workgroup_total(x: Each, is_sum: bool, local: u32, subgroup: Subgroup) -> Each {
   share(x, local);
   if (local < WORKGROUP_SIZE / CHUNK) {
     var total = lane_values[local * CHUNK];
@@ -38,12 +33,4 @@ fn workgroup_total(x: Each, local: u32, is_sum: bool) -> Each {
     total = joined(total, chunk_values[i], is_sum);
   }
   return total;
-}
-
-fn workgroup_max(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  return workgroup_total(x, local, false);
-}
-
-fn workgroup_sum(x: Each, local: u32, subgroup: Subgroup) -> Each {
-  return workgroup_total(x, local, true);
 }

@@ -1,14 +1,6 @@
 // What closes a product of 2 columns lines, the gate's first: output = act(gate) * up (Shazeer 2020, section 2).
 
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
 alias Activated = f32;
-
-const LINES_AN_OUTPUT = 2u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u) + which * dims.columns;
-}
 
 fn finish_one(rows: Rows, row: u32, column: u32, range: u32, sums: vec2<f32>) {
   if (row < rows.count && column < dims.columns) {

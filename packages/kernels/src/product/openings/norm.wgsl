@@ -1,9 +1,6 @@
 // What opens a product: the RMSNorm of its input's rows (Zhang and Sennrich 2019, eq. 4). Its factor is one for a row, so
 // it multiplies the sums. The mean is over normSize elements; those behind them are 0.
 
-@group(0) @binding(INPUT) var<storage, read> input: array<vec4<f32>>;
-@group(0) @binding(NORM_WEIGHT) var<storage, read> norm_weight: array<vec4<f32>>;
-
 const NORMS = true;
 
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 `start`, weighted, and the sum of their squares.

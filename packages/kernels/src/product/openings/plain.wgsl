@@ -1,7 +1,5 @@
 // What opens a product: its input as it is.
 
-@group(0) @binding(ACTIVATIONS) var<storage, read> activations: array<vec4<f32>>;
-
 const NORMS = false;
 
 /// Elements 4 k to 4 k + 3 of a row that begins at vec4 `start`.

@@ -2,9 +2,6 @@
 // lines of them, of expertCount experts from firstExpert on.
 // Behind the experts of all pairs lies what group-pairs made of them: the pairs in the order of their experts, and tiles.
 
-@group(0) @binding(EXPERTS) var<storage, read> experts: array<u32>;
-@group(0) @binding(BIAS) var<storage, read> bias: array<f32>;
-
 const ARE_NEIGHBOURS = false; // in the output
 
 struct Rows {

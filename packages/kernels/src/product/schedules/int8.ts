@@ -1,5 +1,6 @@
+import { isQuantised } from '../../formats/element-types.ts';
 import { workgroupSizeRefusal } from '../../kernel/refusals.ts';
-import { INT8_TYPES } from '../weights/weights.ts';
+import { ALL_TYPES } from '../weights/weights.ts';
 import { manyRowsRefusal, tileGrid } from './many-rows.ts';
 import { type Schedule, type Sizes, tileHeight } from './schedule.ts';
 import { type Int8Space, int8Bytes, int8Tile, int8Tunings } from './tunings.ts';
@@ -12,7 +13,7 @@ const tuningFor = (tuning: Int8Space, sizes: Sizes): Int8Space =>
 export const int8: Schedule<Int8Space> = {
   name: 'int8',
   files: ['product/schedules/int8'],
-  types: INT8_TYPES,
+  types: ALL_TYPES.filter(isQuantised),
   hasSubgroupIndex: true,
   enables: () => 'enable subgroups;\n',
   rounds: () => 'activations to int8 in blocks of 32',

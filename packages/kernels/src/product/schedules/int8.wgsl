@@ -89,12 +89,7 @@ fn main(
     workgroupBarrier();
 
     let row = 4u * local_id.y;
-    var dots: array<array<vec4<i32>, 4>, COLUMN_QUADS>;
-    for (var c = 0u; c < COLUMN_QUADS; c++) {
-      for (var r = 0u; r < 4u; r++) {
-        dots[c][r] = vec4<i32>();
-      }
-    }
+    var dots = array<array<vec4<i32>, 4>, COLUMN_QUADS>();
     for (var k = 0u; k < WORDS; k++) {
       let a = vec4(left[k][row], left[k][row + 1u], left[k][row + 2u], left[k][row + 3u]);
       for (var c = 0u; c < COLUMN_QUADS; c++) {

@@ -38,7 +38,7 @@ export const matrix: Schedule<MatrixSpace> = {
   name: 'matrix',
   files: ['product/weights/eights', 'product/schedules/matrix'],
   hasSubgroupIndex: true,
-  enables: (tuning, type) => matrixEnables(tuning, type === 'f16'),
+  enables: matrixEnables,
   innerMultiple: 8,
   rounds: (device, type) => (isQuantised(type) && isHalf(device) ? 'operands to f16' : null),
   refusal,

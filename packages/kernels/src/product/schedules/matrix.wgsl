@@ -78,28 +78,20 @@ fn main(
         let x = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at).value, is_inside_row));
         let y = vec4<Component>(select(vec4<f32>(), opened(2u * x_start[i], 2u * at + 1u).value, is_inside_row));
         let place = line % M * STRIDE + k8 * 8u;
-        left[i * STAGED / M + line / M][place] = x.x;
-        left[i * STAGED / M + line / M][place + 1u] = x.y;
-        left[i * STAGED / M + line / M][place + 2u] = x.z;
-        left[i * STAGED / M + line / M][place + 3u] = x.w;
-        left[i * STAGED / M + line / M][place + 4u] = y.x;
-        left[i * STAGED / M + line / M][place + 5u] = y.y;
-        left[i * STAGED / M + line / M][place + 6u] = y.z;
-        left[i * STAGED / M + line / M][place + 7u] = y.w;
+        for (var j = 0u; j < 4u; j++) {
+          left[i * STAGED / M + line / M][place + j] = x[j];
+          left[i * STAGED / M + line / M][place + 4u + j] = y[j];
+        }
       }
       for (var i = 0u; i < COLUMNS / STAGED; i++) {
         let scale = scale_at((w_start[i] + at) / 4u);
         let v = vec4<Component>(four_at(w_start[i] + at, 0u, scale));
         let w = vec4<Component>(four_at(w_start[i] + at, 1u, scale));
         let place = line % N * STRIDE + k8 * 8u;
-        right[i * STAGED / N + line / N][place] = v.x;
-        right[i * STAGED / N + line / N][place + 1u] = v.y;
-        right[i * STAGED / N + line / N][place + 2u] = v.z;
-        right[i * STAGED / N + line / N][place + 3u] = v.w;
-        right[i * STAGED / N + line / N][place + 4u] = w.x;
-        right[i * STAGED / N + line / N][place + 5u] = w.y;
-        right[i * STAGED / N + line / N][place + 6u] = w.z;
-        right[i * STAGED / N + line / N][place + 7u] = w.w;
+        for (var j = 0u; j < 4u; j++) {
+          right[i * STAGED / N + line / N][place + j] = v[j];
+          right[i * STAGED / N + line / N][place + 4u + j] = w[j];
+        }
       }
       workgroupBarrier();
       for (var k = 0u; k < K_TILE; k += K) {

@@ -28,7 +28,7 @@ export interface Schedule<Tuned extends Tuning, Space extends Tuning = Tuned> {
   /** Asks which subgroup an invocation is in; its tuning has SUBGROUP_ID (kernel/subgroup-source.ts). */
   hasSubgroupIndex?: boolean;
   /** WGSL in front of all else. */
-  enables?(tuning: Tuned, type: ElementType): string;
+  enables?(tuning: Tuned): string;
   /** Tuning keys that are values of a pipeline; the others are constants of the prelude. */
   overrides?: readonly string[];
   /** Multiple that inner must be of, where it is more than the weights' own. */

@@ -66,9 +66,12 @@ export type TileSpace = Record<
   number
 >;
 
-const tileRows = (tuning: TileSpace) => 4 * tuning.ROW_QUADS * tuning.WORKGROUP_Y;
-const tileColumns = (tuning: TileSpace) => 4 * tuning.COLUMN_QUADS * tuning.WORKGROUP_X;
-export const tileSize = (tuning: TileSpace) => ({ rows: tileRows(tuning), columns: tileColumns(tuning) });
+export const tileSize = (tuning: TileSpace) => ({
+  rows: 4 * tuning.ROW_QUADS * tuning.WORKGROUP_Y,
+  columns: 4 * tuning.COLUMN_QUADS * tuning.WORKGROUP_X,
+});
+/** Rows and columns that a tile stages. */
+const lines = ({ rows, columns }: { rows: number; columns: number }) => rows + columns;
 
 const LARGE_TILE = { ROW_QUADS: 2, COLUMN_QUADS: 2, WORKGROUP_X: 16, WORKGROUP_Y: 16, K_TILE: 16 };
 const NARROW_TILE = { ROW_QUADS: 2, COLUMN_QUADS: 2, WORKGROUP_X: 8, WORKGROUP_Y: 8, K_TILE: 16 };
@@ -78,7 +81,7 @@ const SMALL_TILE = { ROW_QUADS: 1, COLUMN_QUADS: 1, WORKGROUP_X: 16, WORKGROUP_Y
 export function tileTunings({ registers, cheapBarriers, limits }: Capabilities): [TileSpace, ...TileSpace[]] {
   const order =
     registers === 'many' ? [LARGE_TILE, NARROW_TILE, SMALL_TILE] : [SMALL_TILE, NARROW_TILE, LARGE_TILE];
-  const bytes = (tuning: TileSpace) => 4 * (tileRows(tuning) + tileColumns(tuning) + 8) * tuning.K_TILE;
+  const bytes = (tuning: TileSpace) => 4 * (lines(tileSize(tuning)) + 8) * tuning.K_TILE;
   const [first = NARROW_TILE, ...others] = order.filter(
     (tuning) =>
       bytes(tuning) <= limits.maxComputeWorkgroupStorageSize && (cheapBarriers || tuning !== LARGE_TILE),
@@ -109,30 +112,22 @@ export type MatrixSpace = MatrixSizes &
   Record<'WORKGROUP_SIZE' | 'SUBGROUP_ROWS' | 'SUBGROUP_COLUMNS', number> &
   Record<'ROW_MATRICES' | 'COLUMN_MATRICES' | 'K_TILE', number>;
 
-const matrixRows = (tuning: MatrixSpace) => tuning.SUBGROUP_ROWS * tuning.ROW_MATRICES * tuning.M;
-const matrixColumns = (tuning: MatrixSpace) => tuning.SUBGROUP_COLUMNS * tuning.COLUMN_MATRICES * tuning.N;
 export const matrixTile = (tuning: MatrixSpace) => ({
-  rows: matrixRows(tuning),
-  columns: matrixColumns(tuning),
+  rows: tuning.SUBGROUP_ROWS * tuning.ROW_MATRICES * tuning.M,
+  columns: tuning.SUBGROUP_COLUMNS * tuning.COLUMN_MATRICES * tuning.N,
 });
 
 /** What the .wgsl file asserts: one round of staging covers whole matrices, several of them whole tiles. */
 export function isStagedInWholeRounds(tuning: MatrixSpace): boolean {
-  const lines = (8 * tuning.WORKGROUP_SIZE) / tuning.K_TILE;
-  const quotients = [
-    matrixRows(tuning) / lines,
-    matrixColumns(tuning) / lines,
-    lines / tuning.M,
-    lines / tuning.N,
-  ];
-  return quotients.every(Number.isInteger);
+  const { rows, columns } = matrixTile(tuning);
+  const staged = (8 * tuning.WORKGROUP_SIZE) / tuning.K_TILE;
+  return [rows / staged, columns / staged, staged / tuning.M, staged / tuning.N].every(Number.isInteger);
 }
 
 /** Of the two staged operands and of one result a subgroup. */
 export function matrixBytes(tuning: MatrixSpace): number {
   const { M, N, K_TILE, HALF } = tuning;
-  const lines = matrixRows(tuning) + matrixColumns(tuning);
-  return lines * (K_TILE + 8) * (HALF ? 2 : 4) + 4 * 4 * M * N + 16;
+  return lines(matrixTile(tuning)) * (K_TILE + 8) * (HALF ? 2 : 4) + 4 * 4 * M * N + 16;
 }
 
 /** Four subgroups, 2 x 2. WebGPU asks that the largest subgroup divides a workgroup. */

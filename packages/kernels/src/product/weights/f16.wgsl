@@ -4,7 +4,6 @@
 alias Load = vec4<u32>; // 16 bytes
 alias Eight = vec4<u32>;
 
-const LOAD_VEC4 = 2u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
 

@@ -3,7 +3,6 @@
 alias Load = vec4<f32>; // 16 bytes
 alias Eight = vec4<f32>; // half of eight: drivers read wider elements worse
 
-const LOAD_VEC4 = 1u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 2u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 1u; // of them those that `turned` leaves behind
 

@@ -2,10 +2,7 @@
 
 alias Scale = f32;
 
-const HAS_SCALES = false; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
 
 fn scale_at(block: u32) -> Scale {
   return 1.0;

@@ -5,13 +5,8 @@ alias Load = vec4<u32>; // 16 bytes, a block
 alias Eight = u32;
 alias Sixteen = vec2<u32>;
 
-const LOAD_VEC4 = 8u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
-const HAS_SCALES = true; // one a block of 32
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn nibbles(word: u32, part: u32) -> vec4<f32> {
   return vec4<f32>(unpack4xU8((word >> (4u * part)) & 0x0f0f0f0fu));

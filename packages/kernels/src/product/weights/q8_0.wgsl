@@ -6,14 +6,9 @@ alias Eight = vec2<u32>;
 alias Sixteen = vec4<u32>;
 alias Scale = f32;
 
-const LOAD_VEC4 = 4u; // vec4 of neighbouring elements in a load
 const EIGHT_LOADS = 1u; // loads of Eight that hold eight elements
 const TURN_VEC4 = 2u; // of them those that `turned` leaves behind
-const HAS_SCALES = true; // one a block of 32
 const HAS_OFFSETS = false; // another number a block, which is added
-
-@group(0) @binding(WEIGHTS) var<storage, read> weights: array<Stored>;
-@group(0) @binding(SCALES) var<storage, read> scales: array<u32>;
 
 fn scale_at(block: u32) -> Scale {
   return unpack2x16float(scales[block / 2u] >> (block % 2u * 16u)).x;

@@ -1,9 +1,0 @@
-// Closings in which one line of weights makes a column of the output.
-
-@group(0) @binding(OUTPUT) var<storage, read_write> output: array<f32>;
-
-const LINES_AN_OUTPUT = 1u;
-
-fn line_of(column: u32, which: u32) -> u32 {
-  return min(column, dims.columns - 1u);
-}
