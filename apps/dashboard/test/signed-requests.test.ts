@@ -102,7 +102,7 @@ describe('signed requests to the dashboard as built', () => {
     const two = report(20);
     expect(await refusal(await send(two, signed(report(10).id, owner)))).toEqual([
       401,
-      expect.stringContaining('the signature is not one of this report by this key'),
+      expect.stringContaining('the signature is not that of this report by this key'),
     ]);
     expect(await refusal(await send(two, { 'breakeven-key': publicKeyOf(owner) }))).toEqual([
       401,
@@ -134,11 +134,11 @@ describe('signed requests to the dashboard as built', () => {
       [{ origin: site.url.replace(/:\d+$/, ':1') }, /which is not this site/],
       [{ time: off(-301) }, /set the clock/],
       [{ time: off(302) }, /set the clock/],
-      [{ change: { time: off(0).toISOString() } }, /not one of this request/],
-      [{ change: { nonce: '0'.repeat(32) } }, /not one of this request/],
-      [{ change: { key: publicKeyOf(stranger) } }, /not one of this request/],
-      [{ sentTo: `${path}?more=1` }, /not one of this request/],
-      [{ sentBody: JSON.stringify({ reportId: report(11).id }) }, /not one of this request/],
+      [{ change: { time: off(0).toISOString() } }, /not that of this request/],
+      [{ change: { nonce: '0'.repeat(32) } }, /not that of this request/],
+      [{ change: { key: publicKeyOf(stranger) } }, /not that of this request/],
+      [{ sentTo: `${path}?more=1` }, /not that of this request/],
+      [{ sentBody: JSON.stringify({ reportId: report(11).id }) }, /not that of this request/],
       [{ change: { nonce: 'x' } }, /header breakeven-nonce must be 32/],
       [{ change: { time: 'yesterday' } }, /header breakeven-time must be/],
     ];

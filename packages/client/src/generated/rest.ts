@@ -42,12 +42,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per kind of engine and a phase
-         * @description What calibrates the predictions, and how far they are off. tRPC: elsewhere.calibrations.
+         * One row per kind of engine and phase
+         * @description What calibrates the predictions, and how large their errors are. tRPC: elsewhere.calibrations.
          */
         get: operations["getCalibrations"];
         put?: never;
-        /** One row per kind of engine and a phase; the input as JSON, where an address is too short for it */
+        /** One row per kind of engine and phase; the input as JSON, if it is too long for an address */
         post: operations["postCalibrations"];
         delete?: never;
         options?: never;
@@ -63,12 +63,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per dispatch that a run compared with its float64 reference, or could not
-         * @description One row per dispatch that a run compared with its float64 reference, or could not. tRPC: results.checks.
+         * One row per dispatch that a run compared, or could not compare, with its float64 reference
+         * @description One row per dispatch that a run compared, or could not compare, with its float64 reference. tRPC: results.checks.
          */
         get: operations["getChecks"];
         put?: never;
-        /** One row per dispatch that a run compared with its float64 reference, or could not; the input as JSON, where an address is too short for it */
+        /** One row per dispatch that a run compared, or could not compare, with its float64 reference; the input as JSON, if it is too long for an address */
         post: operations["postChecks"];
         delete?: never;
         options?: never;
@@ -89,7 +89,7 @@ export interface paths {
          */
         get: operations["getCostBreakEven"];
         put?: never;
-        /** Tokens, responses and days until serving has cost as much as training; the input as JSON, where an address is too short for it */
+        /** Tokens, responses and days until serving has cost as much as training; the input as JSON, if it is too long for an address */
         post: operations["postCostBreakEven"];
         delete?: never;
         options?: never;
@@ -105,12 +105,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per figure or a statement
+         * One row per figure or statement
          * @description Each figure of both essays and of the papers behind the laws, beside what is computed here. tRPC: cost.essays.
          */
         get: operations["getCostEssays"];
         put?: never;
-        /** One row per figure or a statement; the input as JSON, where an address is too short for it */
+        /** One row per figure or statement; the input as JSON, if it is too long for an address */
         post: operations["postCostEssays"];
         delete?: never;
         options?: never;
@@ -127,11 +127,11 @@ export interface paths {
         };
         /**
          * The model that each law gives
-         * @description What a scaling law says of a budget, a size, a size and its tokens, or a loss. tRPC: cost.law.
+         * @description What a scaling law says of a budget, a size, a size with its tokens, or a loss. tRPC: cost.law.
          */
         get: operations["getCostLaw"];
         put?: never;
-        /** The model that each law gives; the input as JSON, where an address is too short for it */
+        /** The model that each law gives; the input as JSON, if it is too long for an address */
         post: operations["postCostLaw"];
         delete?: never;
         options?: never;
@@ -147,12 +147,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per law, a demand and a unit of cost: FLOP, and USD where prices are given
-         * @description The model that is as good as another and costs least to train and to serve. tRPC: cost.optimalModel.
+         * One row per law, demand and unit of cost: FLOP, and USD where prices are given
+         * @description The model that is as good as another and costs least to train and serve. tRPC: cost.optimalModel.
          */
         get: operations["getCostOptimal"];
         put?: never;
-        /** One row per law, a demand and a unit of cost: FLOP, and USD where prices are given; the input as JSON, where an address is too short for it */
+        /** One row per law, demand and unit of cost: FLOP, and USD where prices are given; the input as JSON, if it is too long for an address */
         post: operations["postCostOptimal"];
         delete?: never;
         options?: never;
@@ -168,12 +168,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per model, a GPU and an arithmetic peak
-         * @description What a model would do on an unmeasured GPU. tRPC: cost.predict.
+         * One row per model, GPU and arithmetic peak
+         * @description How fast a model would be on an unmeasured GPU. tRPC: cost.predict.
          */
         get: operations["getCostPredict"];
         put?: never;
-        /** One row per model, a GPU and an arithmetic peak; the input as JSON, where an address is too short for it */
+        /** One row per model, GPU and arithmetic peak; the input as JSON, if it is too long for an address */
         post: operations["postCostPredict"];
         delete?: never;
         options?: never;
@@ -190,11 +190,11 @@ export interface paths {
         };
         /**
          * Prices of a million tokens, rented and owned
-         * @description What tokens cost at a price of an hour and measured rates. tRPC: cost.serving.
+         * @description What tokens cost, from a price per hour and measured rates. tRPC: cost.serving.
          */
         get: operations["getCostServing"];
         put?: never;
-        /** Prices of a million tokens, rented and owned; the input as JSON, where an address is too short for it */
+        /** Prices of a million tokens, rented and owned; the input as JSON, if it is too long for an address */
         post: operations["postCostServing"];
         delete?: never;
         options?: never;
@@ -211,11 +211,11 @@ export interface paths {
         };
         /**
          * One row per rate of the newest valid reports of the hardware
-         * @description Limits and rates of hardware, as `served` and `measured` of the cost questions take them. tRPC: cost.servingHardware.
+         * @description Limits and rates of hardware, for `served` and `measured` of the cost questions. tRPC: cost.servingHardware.
          */
         get: operations["getCostServingHardware"];
         put?: never;
-        /** One row per rate of the newest valid reports of the hardware; the input as JSON, where an address is too short for it */
+        /** One row per rate of the newest valid reports of the hardware; the input as JSON, if it is too long for an address */
         post: operations["postCostServingHardware"];
         delete?: never;
         options?: never;
@@ -236,7 +236,7 @@ export interface paths {
          */
         get: operations["getCostTestTime"];
         put?: never;
-        /** How many answers of the small model are as good, and what they cost; the input as JSON, where an address is too short for it */
+        /** How many answers of the small model are as good, and what they cost; the input as JSON, if it is too long for an address */
         post: operations["postCostTestTime"];
         delete?: never;
         options?: never;
@@ -252,12 +252,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per model and a number of answers: what they cost, and solve
+         * One row per model and number of answers: what they cost and solve
          * @description Several answers of a small model, or longer reasoning, against one answer of a large one. tRPC: cost.testTime.
          */
         get: operations["getCostTestTimeCurve"];
         put?: never;
-        /** One row per model and a number of answers: what they cost, and solve; the input as JSON, where an address is too short for it */
+        /** One row per model and number of answers: what they cost and solve; the input as JSON, if it is too long for an address */
         post: operations["postCostTestTimeCurve"];
         delete?: never;
         options?: never;
@@ -278,7 +278,7 @@ export interface paths {
          */
         get: operations["getCostTheses"];
         put?: never;
-        /** One row per thesis, judged in a sentence; the input as JSON, where an address is too short for it */
+        /** One row per thesis, judged in a sentence; the input as JSON, if it is too long for an address */
         post: operations["postCostTheses"];
         delete?: never;
         options?: never;
@@ -294,12 +294,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What fewer bits a weight cost the model that a law gives, a row a type
-         * @description What a scaling law says of a budget, a size, a size and its tokens, or a loss. tRPC: cost.law.
+         * What fewer bits per weight cost the model that a law gives: one row per type
+         * @description What a scaling law says of a budget, a size, a size with its tokens, or a loss. tRPC: cost.law.
          */
         get: operations["getCostWeightTypes"];
         put?: never;
-        /** What fewer bits a weight cost the model that a law gives, a row a type; the input as JSON, where an address is too short for it */
+        /** What fewer bits per weight cost the model that a law gives: one row per type; the input as JSON, if it is too long for an address */
         post: operations["postCostWeightTypes"];
         delete?: never;
         options?: never;
@@ -320,7 +320,7 @@ export interface paths {
          */
         get: operations["getFamilies"];
         put?: never;
-        /** One row per training run; the input as JSON, where an address is too short for it */
+        /** One row per training run; the input as JSON, if it is too long for an address */
         post: operations["postFamilies"];
         delete?: never;
         options?: never;
@@ -341,7 +341,7 @@ export interface paths {
          */
         get: operations["getGpus"];
         put?: never;
-        /** One row per GPU of the catalogue; the input as JSON, where an address is too short for it */
+        /** One row per GPU of the catalogue; the input as JSON, if it is too long for an address */
         post: operations["postGpus"];
         delete?: never;
         options?: never;
@@ -358,11 +358,11 @@ export interface paths {
         };
         /**
          * One row per hardware that was measured
-         * @description Hardware that reports are of, and the GPU of the catalogue that it is. tRPC: catalogue.hardware.
+         * @description Hardware in reports, and its GPU in the catalogue. tRPC: catalogue.hardware.
          */
         get: operations["getHardware"];
         put?: never;
-        /** One row per hardware that was measured; the input as JSON, where an address is too short for it */
+        /** One row per hardware that was measured; the input as JSON, if it is too long for an address */
         post: operations["postHardware"];
         delete?: never;
         options?: never;
@@ -400,7 +400,7 @@ export interface paths {
          */
         get: operations["getImported"];
         put?: never;
-        /** One row per result of another tool, the first received first; the input as JSON, where an address is too short for it */
+        /** One row per result of another tool, the first received first; the input as JSON, if it is too long for an address */
         post: operations["postImported"];
         delete?: never;
         options?: never;
@@ -417,7 +417,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes results of another tool: 201 for a new file, 200 for one that is there */
+        /** Takes results of another tool: 201 if the file is new, 200 if the site has it */
         post: operations["postApiV1ImportsSubmit"];
         delete?: never;
         options?: never;
@@ -455,7 +455,7 @@ export interface paths {
          */
         get: operations["getKernels"];
         put?: never;
-        /** One row per kernel that a run chose, with its dispatches; the input as JSON, where an address is too short for it */
+        /** One row per kernel that a run chose, with its dispatches; the input as JSON, if it is too long for an address */
         post: operations["postKernels"];
         delete?: never;
         options?: never;
@@ -476,7 +476,7 @@ export interface paths {
          */
         get: operations["getLaws"];
         put?: never;
-        /** One row per law; the input as JSON, where an address is too short for it */
+        /** One row per law; the input as JSON, if it is too long for an address */
         post: operations["postLaws"];
         delete?: never;
         options?: never;
@@ -492,12 +492,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s
-         * @description Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s. tRPC: leaderboard.table.
+         * Hardware ranked by decode tokens/s, at one price or at the catalogue’s prices
+         * @description Hardware ranked by decode tokens/s, at one price or at the catalogue’s prices. tRPC: leaderboard.table.
          */
         get: operations["getLeaderboard"];
         put?: never;
-        /** Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s; the input as JSON, where an address is too short for it */
+        /** Hardware ranked by decode tokens/s, at one price or at the catalogue’s prices; the input as JSON, if it is too long for an address */
         post: operations["postLeaderboard"];
         delete?: never;
         options?: never;
@@ -513,12 +513,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every test behind the rows of a model: its curves over depth and concurrency
-         * @description Every test behind the rows of a model: its curves over depth and concurrency. tRPC: leaderboard.tests.
+         * Every test behind a model’s rows: its curves over depth and concurrency
+         * @description Every test behind a model’s rows: its curves over depth and concurrency. tRPC: leaderboard.tests.
          */
         get: operations["getLeaderboardTests"];
         put?: never;
-        /** Every test behind the rows of a model: its curves over depth and concurrency; the input as JSON, where an address is too short for it */
+        /** Every test behind a model’s rows: its curves over depth and concurrency; the input as JSON, if it is too long for an address */
         post: operations["postLeaderboardTests"];
         delete?: never;
         options?: never;
@@ -539,7 +539,7 @@ export interface paths {
          */
         get: operations["getMetrics"];
         put?: never;
-        /** One row per metric; the input as JSON, where an address is too short for it */
+        /** One row per metric; the input as JSON, if it is too long for an address */
         post: operations["postMetrics"];
         delete?: never;
         options?: never;
@@ -555,12 +555,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per model: id, size, what reports there are
+         * One row per model: id, size, number of reports
          * @description Models of the catalogue and of reports, under the ids that every model= takes. tRPC: catalogue.models.
          */
         get: operations["getModels"];
         put?: never;
-        /** One row per model: id, size, what reports there are; the input as JSON, where an address is too short for it */
+        /** One row per model: id, size, number of reports; the input as JSON, if it is too long for an address */
         post: operations["postModels"];
         delete?: never;
         options?: never;
@@ -626,7 +626,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Of the operator: the newest 200 changes */
+        /** For the operator: the newest 200 changes */
         get: operations["getApiV1OperatorLog"];
         put?: never;
         post?: never;
@@ -679,11 +679,11 @@ export interface paths {
         };
         /**
          * One row per value
-         * @description Values that parameters take and that no other list has. tRPC: catalogue.options.
+         * @description Values of parameters that are in no other list. tRPC: catalogue.options.
          */
         get: operations["getOptions"];
         put?: never;
-        /** One row per value; the input as JSON, where an address is too short for it */
+        /** One row per value; the input as JSON, if it is too long for an address */
         post: operations["postOptions"];
         delete?: never;
         options?: never;
@@ -699,12 +699,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per model, a GPU that holds it and a kind of engine
-         * @description What every GPU would do with a model, or one GPU with every model. tRPC: elsewhere.predicted.
+         * One row per model, GPU that holds it and kind of engine
+         * @description How fast every GPU would be with a model, or one GPU with every model. tRPC: elsewhere.predicted.
          */
         get: operations["getPredicted"];
         put?: never;
-        /** One row per model, a GPU that holds it and a kind of engine; the input as JSON, where an address is too short for it */
+        /** One row per model, GPU that holds it and kind of engine; the input as JSON, if it is too long for an address */
         post: operations["postPredicted"];
         delete?: never;
         options?: never;
@@ -725,7 +725,7 @@ export interface paths {
          */
         get: operations["getPrices"];
         put?: never;
-        /** One row per price, with its date and source; the input as JSON, where an address is too short for it */
+        /** One row per price, with its date and source; the input as JSON, if it is too long for an address */
         post: operations["postPrices"];
         delete?: never;
         options?: never;
@@ -741,12 +741,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The median of a year’s prices of each GPU and kind, which the board and the cost pages take
+         * The median of a year’s prices of each GPU and kind, as the board and the cost pages use it
          * @description What an hour of a GPU cost: every price with its date and source, and the medians of a year. tRPC: cost.prices.
          */
         get: operations["getPricesDefaults"];
         put?: never;
-        /** The median of a year’s prices of each GPU and kind, which the board and the cost pages take; the input as JSON, where an address is too short for it */
+        /** The median of a year’s prices of each GPU and kind, as the board and the cost pages use it; the input as JSON, if it is too long for an address */
         post: operations["postPricesDefaults"];
         delete?: never;
         options?: never;
@@ -767,7 +767,7 @@ export interface paths {
          */
         get: operations["getPublished"];
         put?: never;
-        /** One row per published figure; the input as JSON, where an address is too short for it */
+        /** One row per published figure; the input as JSON, if it is too long for an address */
         post: operations["postPublished"];
         delete?: never;
         options?: never;
@@ -788,7 +788,7 @@ export interface paths {
          */
         get: operations["getRacesCrossings"];
         put?: never;
-        /** One row per change of the lead between two runs; the input as JSON, where an address is too short for it */
+        /** One row per change of the lead between two runs; the input as JSON, if it is too long for an address */
         post: operations["postRacesCrossings"];
         delete?: never;
         options?: never;
@@ -809,7 +809,7 @@ export interface paths {
          */
         get: operations["getRacesEqualPoints"];
         put?: never;
-        /** One row per point of a curve, as run and under the fit that was asked for; the input as JSON, where an address is too short for it */
+        /** One row per point of a curve, as run and under the fit that was asked for; the input as JSON, if it is too long for an address */
         post: operations["postRacesEqualPoints"];
         delete?: never;
         options?: never;
@@ -825,12 +825,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per run and a shape: what the straight part of its curve promises
+         * One row per run and shape: the straight part of its curve, extrapolated
          * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
          */
         get: operations["getRacesExtrapolated"];
         put?: never;
-        /** One row per run and a shape: what the straight part of its curve promises; the input as JSON, where an address is too short for it */
+        /** One row per run and shape: the straight part of its curve, extrapolated; the input as JSON, if it is too long for an address */
         post: operations["postRacesExtrapolated"];
         delete?: never;
         options?: never;
@@ -846,12 +846,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per span of GPU-hours and who leads in it
+         * One row per span of GPU-hours: who leads in it
          * @description The race of a family with schedules that end at the GPU-hours compared; modelled. tRPC: cost.equalSchedules.
          */
         get: operations["getRacesLeads"];
         put?: never;
-        /** One row per span of GPU-hours and who leads in it; the input as JSON, where an address is too short for it */
+        /** One row per span of GPU-hours: who leads in it; the input as JSON, if it is too long for an address */
         post: operations["postRacesLeads"];
         delete?: never;
         options?: never;
@@ -872,7 +872,7 @@ export interface paths {
          */
         get: operations["getRacesPairs"];
         put?: never;
-        /** One row per pair of runs and a fit: whether the smaller one takes the lead back; the input as JSON, where an address is too short for it */
+        /** One row per pair of runs and a fit: whether the smaller one takes the lead back; the input as JSON, if it is too long for an address */
         post: operations["postRacesPairs"];
         delete?: never;
         options?: never;
@@ -893,7 +893,7 @@ export interface paths {
          */
         get: operations["getRacesPoints"];
         put?: never;
-        /** One row per point of a loss curve; the input as JSON, where an address is too short for it */
+        /** One row per point of a loss curve; the input as JSON, if it is too long for an address */
         post: operations["postRacesPoints"];
         delete?: never;
         options?: never;
@@ -909,12 +909,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per loss and a run: the GPU-hours until it comes to it
+         * One row per loss and run: the GPU-hours until the run reaches it
          * @description Training runs of a family, racing for loss against GPU-hours and dollars. tRPC: cost.race.
          */
         get: operations["getRacesReached"];
         put?: never;
-        /** One row per loss and a run: the GPU-hours until it comes to it; the input as JSON, where an address is too short for it */
+        /** One row per loss and run: the GPU-hours until the run reaches it; the input as JSON, if it is too long for an address */
         post: operations["postRacesReached"];
         delete?: never;
         options?: never;
@@ -935,7 +935,7 @@ export interface paths {
          */
         get: operations["getRacesRuns"];
         put?: never;
-        /** One row per training run; the input as JSON, where an address is too short for it */
+        /** One row per training run; the input as JSON, if it is too long for an address */
         post: operations["postRacesRuns"];
         delete?: never;
         options?: never;
@@ -956,7 +956,7 @@ export interface paths {
          */
         get: operations["getReleasedModels"];
         put?: never;
-        /** One row per released model; the input as JSON, where an address is too short for it */
+        /** One row per released model; the input as JSON, if it is too long for an address */
         post: operations["postReleasedModels"];
         delete?: never;
         options?: never;
@@ -977,7 +977,7 @@ export interface paths {
          */
         get: operations["getReleasedRuns"];
         put?: never;
-        /** One row per run whose loss curve is not published in numbers; the input as JSON, where an address is too short for it */
+        /** One row per run whose loss curve is not published in numbers; the input as JSON, if it is too long for an address */
         post: operations["postReleasedRuns"];
         delete?: never;
         options?: never;
@@ -993,12 +993,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per report, without what it holds; the first received first
-         * @description One row per report, without what it holds; the first received first. tRPC: reports.list.
+         * One row per report, without its results; the first received first
+         * @description One row per report, without its results; the first received first. tRPC: reports.list.
          */
         get: operations["getReports"];
         put?: never;
-        /** Takes a report: 201 for a new one, 200 for one that is there */
+        /** Takes a report: 201 if it is new, 200 if the site has it */
         post: operations["postApiV1ReportsSubmit"];
         delete?: never;
         options?: never;
@@ -1070,7 +1070,7 @@ export interface paths {
          */
         get: operations["getResults"];
         put?: never;
-        /** One row per result of a report, the first received first; the input as JSON, where an address is too short for it */
+        /** One row per result of a report, the first received first; the input as JSON, if it is too long for an address */
         post: operations["postResults"];
         delete?: never;
         options?: never;
@@ -1091,7 +1091,7 @@ export interface paths {
          */
         get: operations["getSamples"];
         put?: never;
-        /** One row per timed repetition of a test; the input as JSON, where an address is too short for it */
+        /** One row per timed repetition of a test; the input as JSON, if it is too long for an address */
         post: operations["postSamples"];
         delete?: never;
         options?: never;
@@ -1107,12 +1107,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One row per schedule and a fit: what it changes at the end of the run
-         * @description How a run would have ended had its learning rate gone another way; modelled. tRPC: cost.schedule.
+         * One row per schedule and fit: the change in loss at the end of the run
+         * @description How a run would have ended under another schedule of the learning rate; modelled. tRPC: cost.schedule.
          */
         get: operations["getSchedulesEndings"];
         put?: never;
-        /** One row per schedule and a fit: what it changes at the end of the run; the input as JSON, where an address is too short for it */
+        /** One row per schedule and fit: the change in loss at the end of the run; the input as JSON, if it is too long for an address */
         post: operations["postSchedulesEndings"];
         delete?: never;
         options?: never;
@@ -1129,11 +1129,11 @@ export interface paths {
         };
         /**
          * One row per fit of an annealing law to the run
-         * @description How a run would have ended had its learning rate gone another way; modelled. tRPC: cost.schedule.
+         * @description How a run would have ended under another schedule of the learning rate; modelled. tRPC: cost.schedule.
          */
         get: operations["getSchedulesFits"];
         put?: never;
-        /** One row per fit of an annealing law to the run; the input as JSON, where an address is too short for it */
+        /** One row per fit of an annealing law to the run; the input as JSON, if it is too long for an address */
         post: operations["postSchedulesFits"];
         delete?: never;
         options?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what a key is called */
+        /** Sets the label of a key */
         post: operations["postApiV1SubmittersKeyLabel"];
         delete?: never;
         options?: never;
@@ -1182,7 +1182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a key owns, with what is withdrawn or hidden */
+        /** The reports that a key owns, withdrawn and hidden ones included */
         get: operations["getApiV1SubmittersKeyReports"];
         put?: never;
         post?: never;
@@ -1218,11 +1218,11 @@ export interface paths {
         };
         /**
          * One row per test
-         * @description Tests that results are of. tRPC: catalogue.tests.
+         * @description Tests that have results. tRPC: catalogue.tests.
          */
         get: operations["getTests"];
         put?: never;
-        /** One row per test; the input as JSON, where an address is too short for it */
+        /** One row per test; the input as JSON, if it is too long for an address */
         post: operations["postTests"];
         delete?: never;
         options?: never;
@@ -1237,7 +1237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The Python client: one file, of the standard library alone */
+        /** The Python client: one file, standard library only */
         get: operations["getBreakevenPy"];
         put?: never;
         post?: never;
@@ -1254,7 +1254,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This interface in a page of text, for programs that read */
+        /** This interface as one page of text, for language models */
         get: operations["getLlmsTxt"];
         put?: never;
         post?: never;
@@ -1284,7 +1284,7 @@ export interface components {
                 }[];
                 /** @description what the field may be */
                 allowed: string[] | null;
-                /** @description of those, what was most likely meant */
+                /** @description the one of them most likely meant */
                 nearest: string | null;
             };
         };
@@ -1567,7 +1567,7 @@ export interface components {
                 generatedTokens: number;
                 depthTokens: number;
                 concurrency: number;
-                /** @description of all sequences together; wall time with the read-back of the tokens, unless timer is gpu */
+                /** @description rate of all sequences together; wall time with the read-back of the tokens, unless timer is gpu */
                 tokensPerSecond: {
                     median: number;
                     mean: number;
@@ -1960,19 +1960,19 @@ export interface components {
             };
         };
         ModelsRow: {
-            /** @description what model= takes */
+            /** @description value of model= */
             id?: string;
-            /** @description for people */
+            /** @description display name */
             name?: string;
-            /** @description the cost model takes it; others are of reports alone */
+            /** @description whether the cost model takes it; other models appear only in reports */
             isInCatalogue?: boolean;
-            /** @description that the store has of it */
+            /** @description reports of it in the store */
             reports?: number;
-            /** @description when the last of them was taken */
+            /** @description when the site received the last of them */
             newestReceivedAt?: string | null;
             /** @description all weights */
             params?: number | null;
-            /** @description that compute one token: of experts the active ones */
+            /** @description parameters used for one token: of experts, the active ones */
             activeParams?: number | null;
             /** @description decoder layers */
             layerCount?: number | null;
@@ -1982,7 +1982,7 @@ export interface components {
             headCount?: number | null;
             /** @description key/value heads */
             kvHeadCount?: number | null;
-            /** @description of one head */
+            /** @description width of one head */
             headSize?: number | null;
             /** @description inner width of the feed-forward block */
             feedForwardSize?: number | null;
@@ -1990,7 +1990,7 @@ export interface components {
             vocabularySize?: number | null;
             /** @description longest sequence it was trained for */
             contextTokens?: number | null;
-            /** @description of an f16 cache */
+            /** @description bytes of an f16 KV cache */
             kvCacheBytesPerToken?: number | null;
             /** @description where the shape was read */
             source?: string | null;
@@ -1998,72 +1998,72 @@ export interface components {
             reason?: string | null;
         };
         GpusRow: {
-            /** @description what gpu= takes, and hardware=: hardwareId of a result */
+            /** @description value of gpu= and of hardware=; hardwareId of a result */
             id?: string;
-            /** @description name of the catalogue */
+            /** @description name in the catalogue */
             name?: string;
-            /** @description what the board, results and reports call it: hardware of a row */
+            /** @description name on the board and in results and reports: hardware of a row */
             boardName?: string;
-            /** @description what drivers call it besides, with semicolons between; null: nothing else is known */
+            /** @description other names in drivers, separated by semicolons; null: none known */
             spellings?: string | null;
             /** @description who makes it */
             vendor?: string;
             /** @description datacenter, consumer or integrated */
             class?: string;
-            /** @description of its memory; null: shared with the system, or not known */
+            /** @description size of its memory; null: shared with the system, or unknown */
             memoryBytes?: number | null;
-            /** @description of its memory */
+            /** @description bandwidth of its memory */
             memoryBytesPerSecond?: number;
-            /** @description to all other GPUs of a node together, each way */
+            /** @description bandwidth to all other GPUs of a node together, each way */
             interconnectBytesPerSecond?: number | null;
-            /** @description of fused multiply-adds */
+            /** @description rate of fused multiply-adds */
             f32FlopPerSecond?: number | null;
-            /** @description of its matrix units, dense */
+            /** @description rate of its matrix units, dense */
             f16MatrixFlopPerSecond?: number | null;
-            /** @description of its matrix units, dense */
+            /** @description rate of its matrix units, dense */
             f8MatrixFlopPerSecond?: number | null;
-            /** @description of its matrix units, dense */
+            /** @description rate of its matrix units, dense */
             f4MatrixFlopPerSecond?: number | null;
             /** @description as the data sheet states it */
             thermalDesignPowerWatts?: number | null;
-            /** @description dated or undated, at /api/v1/prices?gpu=ID */
+            /** @description prices at /api/v1/prices?gpu=ID, dated or not */
             prices?: number;
             /** @description the data sheet */
             source?: string;
             /** @description read, partly or unverified: how far the source was read */
             verification?: string;
-            /** @description what else is to be known */
+            /** @description remark */
             note?: string | null;
         };
         HardwareRow: {
-            /** @description what hardware= takes */
+            /** @description value of hardware= */
             hardwareId?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             hardware?: string;
-            /** @description id of the catalogue, which prices name; null: it has no row there */
+            /** @description catalogue id, as prices name it; null: not in the catalogue */
             gpu?: string | null;
-            /** @description as WebGPU says it */
+            /** @description vendor, as WebGPU reports it */
             vendor?: string;
             /** @description it runs on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description of it that may rank */
+            /** @description reports of it that may rank */
             reports?: number;
-            /** @description that they are of */
+            /** @description models in those reports */
             models?: number;
-            /** @description by the clock of that machine */
+            /** @description when its newest run began, by that machine’s clock */
             newestMeasuredAt?: string | null;
-            /** @description when the site took the last one */
+            /** @description when the site received the last report */
             newestReceivedAt?: string | null;
         };
         MetricsRow: {
-            /** @description the column of a row */
+            /** @description column of a row */
             id?: string;
-            /** @description for people */
+            /** @description display name */
             name?: string;
-            /** @description of the values */
+            /** @description unit of the values */
             unit?: string;
             /**
-             * @description its polarity
+             * @description which direction is better
              * @enum {string}
              */
             better?: "higher" | "lower";
@@ -2073,7 +2073,7 @@ export interface components {
              */
             of?: "prefill" | "decode" | "row";
             /**
-             * @description of an axis
+             * @description scale of an axis
              * @enum {string}
              */
             scale?: "log" | "linear";
@@ -2081,92 +2081,92 @@ export interface components {
             definition?: string;
         };
         LawsRow: {
-            /** @description what law= takes; all asks each */
+            /** @description value of law=; law=all asks every law */
             id?: string;
-            /** @description for people */
+            /** @description display name */
             name?: string;
-            /** @description what is asked where law is left out */
+            /** @description whether it is used if law is left out */
             isDefault?: boolean;
-            /** @description it predicts the loss of one pass of training, which /api/v1/cost/optimal needs */
+            /** @description whether it predicts the loss of a single pass of training, which /api/v1/cost/optimal needs */
             hasLoss?: boolean;
-            /** @description its constants were published with intervals, which samples draw from */
+            /** @description whether its constants were published with intervals, which samples= draws from */
             hasIntervals?: boolean;
-            /** @description of L = (E + A / N^alpha + B / D^beta)^outer */
+            /** @description E of L = (E + A / N^alpha + B / D^beta)^outer */
             E?: number | null;
-            /** @description of that */
+            /** @description A of that formula */
             A?: number | null;
-            /** @description of that */
+            /** @description B of that formula */
             B?: number | null;
-            /** @description of that */
+            /** @description alpha of that formula */
             alpha?: number | null;
-            /** @description of that */
+            /** @description beta of that formula */
             beta?: number | null;
-            /** @description of that */
+            /** @description outer of that formula */
             outer?: number | null;
-            /** @description smallest model that it was fitted to; null: not known */
+            /** @description smallest model that it was fitted to; null: unknown */
             fittedMinParams?: number | null;
-            /** @description largest model */
+            /** @description largest model that it was fitted to; null: unknown */
             fittedMaxParams?: number | null;
-            /** @description longest run */
+            /** @description longest run that it was fitted to; null: unknown */
             fittedMaxTokens?: number | null;
             /** @description the paper */
             source?: string;
-            /** @description what is to be known of it */
+            /** @description remark */
             note?: string;
             /** @description why constants are null */
             reason?: string | null;
         };
         FamiliesRow: {
-            /** @description what family= takes */
+            /** @description value of family= */
             family?: string;
             /** @description id of the catalogue */
             model?: string;
-            /** @description of the model */
+            /** @description parameters of the model */
             params?: number;
-            /** @description at which its loss curve ends */
+            /** @description tokens at which its loss curve ends */
             tokens?: number;
-            /** @description as the paper states them, rounded */
+            /** @description tokens as the paper states them, rounded */
             publishedTokens?: number;
             /** @description id of the catalogue */
             gpu?: string;
-            /** @description of the whole run */
+            /** @description GPU-hours of the whole run */
             gpuHours?: number;
-            /** @description median of the last hundredth of the run */
+            /** @description median loss of the last 1% of the run */
             endLoss?: number;
             /** @description the paper */
             source?: string;
         };
         TestsRow: {
-            /** @description what test= takes: llama-bench’s name */
+            /** @description value of test=: llama-bench’s name */
             test?: string;
             /** @description prompt of each sequence */
             promptTokens?: number;
-            /** @description generated by each sequence */
+            /** @description tokens generated by each sequence */
             generatedTokens?: number;
-            /** @description in the KV cache before the test */
+            /** @description tokens in the KV cache before the test */
             depthTokens?: number;
-            /** @description of it that may rank */
+            /** @description results of it that may rank */
             results?: number;
             /** @description what is timed */
             definition?: string;
         };
         OptionsRow: {
-            /** @description of a query */
+            /** @description parameter of a query */
             parameter?: string;
-            /** @description that it takes */
+            /** @description value that it takes */
             value?: string;
             /** @description what it means */
             description?: string;
         };
         CostServingRow: {
             /**
-             * @description rented: the answer; the same at other shares of busy hours; the same hardware bought
+             * @description rented: the answer; rented-at-other-utilization: at other busy shares; owned: the same hardware bought
              * @enum {string}
              */
             basis?: "rented" | "rented-at-other-utilization" | "owned";
             /** @description share of the paid hours in which the hardware is busy */
             utilization?: number;
-            /** @description of all the hardware; of owned hardware an hour of work */
+            /** @description price of an hour of all the hardware; if owned, of an hour of work */
             usdPerHour?: number;
             /** @description price of a million tokens that were counted together, as tokens */
             usdPerMillionTokens?: number | null;
@@ -2174,165 +2174,165 @@ export interface components {
             usdPerMillionInputTokens?: number | null;
             /** @description price of a million output tokens */
             usdPerMillionOutputTokens?: number | null;
-            /** @description of one request of the workload */
+            /** @description cost of one request of the workload */
             usdPerRequest?: number | null;
             /** @description price of a million of the workload’s tokens */
             usdPerMillionWorkloadTokens?: number | null;
-            /** @description of all tokens */
+            /** @description energy per token of any kind */
             joulesPerToken?: number | null;
-            /** @description of prompts */
+            /** @description energy per prompt token */
             joulesPerInputToken?: number | null;
-            /** @description of answers */
+            /** @description energy per generated token */
             joulesPerOutputToken?: number | null;
-            /** @description capital, power and the rest */
+            /** @description cost of owning: capital, power and the rest */
             ownedUsdPerMonth?: number | null;
-            /** @description until owning has cost less than rent by the month */
+            /** @description months until owning has cost less than rent by the month */
             ownedBreakEvenMonths?: number | null;
             /** @description why fields of this row are null */
             reason?: string | null;
-            /** @description how many times as fast speculation decodes; the prices are with it */
+            /** @description how many times as fast speculation decodes; the prices include it */
             speculativeSpeedup?: number | null;
-            /** @description that the hardware can answer in its busy hours */
+            /** @description requests that the hardware can answer in its busy hours */
             requestsPerDayOfCapacity?: number | null;
-            /** @description as many as the requests a day keep busy */
+            /** @description machines that the daily requests keep busy */
             demandMachines?: number | null;
-            /** @description of the requests a day */
+            /** @description cost of a day’s requests */
             demandUsdPerDay?: number | null;
-            /** @description over the life, with its growth */
+            /** @description requests over the life, with growth */
             demandRequests?: number | null;
-            /** @description of the requests over the life */
+            /** @description cost of the requests over the life */
             demandUsd?: number | null;
-            /** @description the same request at the prices of the API */
+            /** @description cost of the same request at the API’s prices */
             apiUsdPerRequest?: number | null;
-            /** @description price of the API over one’s own */
+            /** @description API’s price over your own cost */
             apiTimesOwn?: number | null;
-            /** @description the requests of a day at the prices of the API */
+            /** @description cost of a day’s requests at the API’s prices */
             apiUsdPerDay?: number | null;
-            /** @description from which one machine, paid day and night, is cheaper than the API */
+            /** @description requests from which one machine, paid day and night, is cheaper than the API */
             apiBreakEvenRequestsPerDay?: number | null;
-            /** @description until owning has cost less than rent of busy hours alone */
+            /** @description months until owning has cost less than rent by the busy hour */
             ownedBreakEvenMonthsOfBusyHours?: number | null;
         };
         CostBreakEvenRow: {
             /** @description what serving a token costs */
             servingUsdPerToken?: number;
-            /** @description whose serving costs as much as training did */
+            /** @description tokens whose serving costs as much as training did */
             breakEvenTokens?: number;
-            /** @description the same in responses */
+            /** @description responses until then */
             breakEvenResponses?: number | null;
-            /** @description the same in days */
+            /** @description days until then */
             breakEvenDays?: number | null;
-            /** @description what serving costs */
+            /** @description what a day of serving costs */
             servingUsdPerDay?: number | null;
-            /** @description whose revenue repays training */
+            /** @description tokens whose revenue repays training */
             revenueTokens?: number | null;
-            /** @description whose gross profit repays training */
+            /** @description tokens whose gross profit repays training */
             grossProfitTokens?: number | null;
-            /** @description from which on the other model is the cheaper one, or no longer is */
+            /** @description tokens at which the cheaper of the two models changes */
             againstTokens?: number | null;
             /** @description why fields of this row are null */
             reason?: string | null;
             /** @description GPUs that hold the model and its cache */
             servedGpuCount?: number | null;
-            /** @description predicted, of one request of the workload */
+            /** @description predicted cost of one request of the workload */
             servedUsdPerRequest?: number | null;
-            /** @description predicted, of input that is computed */
+            /** @description predicted cost of input that is not cached */
             servedUsdPerMillionInputTokens?: number | null;
-            /** @description predicted, of what is written */
+            /** @description predicted cost of output */
             servedUsdPerMillionOutputTokens?: number | null;
-            /** @description whether measurements say what the hardware loses to its limits */
+            /** @description whether measurements calibrate the prediction */
             servedIsCalibrated?: boolean | null;
-            /** @description what is to be known before the figures are used */
+            /** @description caveats of the figures */
             warnings?: string | null;
         };
         CostOptimalRow: {
             /** @description id of the law */
             law?: string;
-            /** @description prompts and answers, over the model’s life */
+            /** @description tokens of prompts and answers over the model’s life */
             inferenceTokens?: number | null;
-            /** @description what the costs of this row are counted in */
+            /** @description unit of the costs of this row */
             costUnit?: ("FLOP" | "USD") | null;
-            /** @description of both models */
+            /** @description loss of both models */
             loss?: number | null;
-            /** @description of the model that is cheapest to train and to serve */
+            /** @description parameters of the model that is cheapest to train and serve */
             params?: number | null;
-            /** @description that it is trained on */
+            /** @description tokens that it is trained on */
             tokens?: number | null;
-            /** @description of training and serving, in costUnit */
+            /** @description cost of training and serving, in costUnit */
             cost?: number | null;
-            /** @description in costUnit */
+            /** @description cost of training, in costUnit */
             trainingCost?: number | null;
-            /** @description in costUnit */
+            /** @description cost of serving, in costUnit */
             servingCost?: number | null;
-            /** @description of the model of the same loss that is cheapest to train */
+            /** @description parameters of the baseline: the model of that loss that is cheapest to train */
             baselineParams?: number | null;
-            /** @description that it is trained on */
+            /** @description tokens that the baseline is trained on */
             baselineTokens?: number | null;
-            /** @description in costUnit */
+            /** @description cost of training and serving the baseline, in costUnit */
             baselineCost?: number | null;
-            /** @description against the baseline, in costUnit */
+            /** @description saving over the baseline, in costUnit */
             saving?: number | null;
-            /** @description against the baseline */
+            /** @description saving over the baseline */
             savingFraction?: number | null;
-            /** @description low end of the interval */
+            /** @description low end of the interval of params */
             paramsLow?: number | null;
-            /** @description high end of the interval */
+            /** @description high end of the interval of params */
             paramsHigh?: number | null;
-            /** @description low end of the interval */
+            /** @description low end of the interval of savingFraction */
             savingFractionLow?: number | null;
-            /** @description high end of the interval */
+            /** @description high end of the interval of savingFraction */
             savingFractionHigh?: number | null;
             /** @description share of the draws within the intervals */
             intervalLevel?: number | null;
-            /** @description what the law was not fitted to */
+            /** @description what lies beyond the fit of the law */
             warnings?: string | null;
             /** @description why there is no answer, or no interval */
             reason?: string | null;
-            /** @description requests on the first day; null: tokens were given, no requests */
+            /** @description requests on the first day; null: inferenceTokens was given */
             requestsPerDay?: number | null;
-            /** @description how long the model is served; null: tokens were given */
+            /** @description how long the model is served; null: inferenceTokens was given */
             lifeYears?: number | null;
-            /** @description GPUs that hold the cheapest model, where served gives hardware */
+            /** @description GPUs that hold the cheapest model; null without served */
             servedGpuCount?: number | null;
-            /** @description of the cheapest model, predicted */
+            /** @description predicted cost of a request to the cheapest model */
             servedUsdPerRequest?: number | null;
-            /** @description of the cheapest model, predicted */
+            /** @description predicted cost of input of the cheapest model */
             servedUsdPerMillionInputTokens?: number | null;
-            /** @description of the cheapest model, predicted */
+            /** @description predicted cost of output of the cheapest model */
             servedUsdPerMillionOutputTokens?: number | null;
             /** @description GPUs that hold the baseline */
             baselineServedGpuCount?: number | null;
-            /** @description of the baseline, predicted */
+            /** @description predicted cost of a request to the baseline */
             baselineServedUsdPerRequest?: number | null;
-            /** @description whether measurements say what the hardware loses to its limits */
+            /** @description whether measurements calibrate the prediction */
             servedIsCalibrated?: boolean | null;
         };
         CostLawRow: {
             /** @description id of the law */
             law?: string;
-            /** @description of the model */
+            /** @description parameters of the model */
             params?: number | null;
-            /** @description that it is trained on */
+            /** @description tokens that it is trained on */
             tokens?: number | null;
-            /** @description of its training */
+            /** @description FLOP of its training */
             flop?: number | null;
-            /** @description that the law predicts */
+            /** @description loss that the law predicts */
             loss?: number | null;
             /** @description tokens over parameters */
             tokensPerParam?: number | null;
             /** @description passes over the unique tokens */
             epochs?: number | null;
-            /** @description of the cheapest model of the same loss */
+            /** @description parameters of the model with the same loss that is cheapest to train */
             sameLossParams?: number | null;
-            /** @description of the cheapest model of the same loss */
+            /** @description tokens of that model */
             sameLossTokens?: number | null;
-            /** @description what this one costs more to train than that */
+            /** @description extra training cost over that model */
             overhead?: number | null;
             /** @description share of the draws within the intervals */
             intervalLevel?: number | null;
-            /** @description low end of the interval */
+            /** @description low end of the interval of params */
             paramsLow?: number | null;
-            /** @description high end of the interval */
+            /** @description high end of the interval of params */
             paramsHigh?: number | null;
             /** @description low end of the interval */
             tokensLow?: number | null;
@@ -2342,91 +2342,91 @@ export interface components {
             lossLow?: number | null;
             /** @description high end of the interval */
             lossHigh?: number | null;
-            /** @description what the law was not fitted to */
+            /** @description what lies beyond the fit of the law */
             warnings?: string | null;
             /** @description why the law has no answer, or no intervals */
             reason?: string | null;
-            /** @description from which on more compute buys nothing; null: no such budget */
+            /** @description budget above which more compute gains nothing; null: no such budget */
             plateauFlop?: number | null;
-            /** @description share of answers to 17 tasks that are wrong, by a law of its own; null: beyond it */
+            /** @description average error on 17 tasks, by a law of its own; null: beyond it */
             downstreamAverageError?: number | null;
-            /** @description whether that law was fitted to no such model */
+            /** @description whether the model lies beyond the fit of that law */
             downstreamIsBeyondFit?: boolean | null;
         };
         CostWeightTypesRow: {
             /** @description id of the law */
             law?: string;
-            /** @description of the model */
+            /** @description parameters of the model */
             params?: number | null;
-            /** @description that it is trained on */
+            /** @description tokens that it is trained on */
             tokens?: number | null;
             /** @description how weights are stored */
             type?: string | null;
-            /** @description of all parameters */
+            /** @description bytes of all parameters */
             weightBytes?: number | null;
-            /** @description what the type costs in quality (Ouyang et al. 2024) */
+            /** @description loss that the type adds (Ouyang et al. 2024) */
             addedLoss?: number | null;
-            /** @description with it */
+            /** @description loss with this type */
             loss?: number | null;
-            /** @description in f16, after the same tokens */
+            /** @description parameters of the f16 model with this loss after the same tokens */
             asGoodAsParams?: number | null;
-            /** @description whether the law of quantisation was fitted to no such model */
+            /** @description whether the model lies beyond the fit of the law of quantization */
             isBeyondFit?: boolean | null;
             /** @description why fields of this row are null */
             reason?: string | null;
-            /** @description what the type costs by a second law (Kumar et al. 2024) */
+            /** @description loss that the type adds by a second law (Kumar et al. 2024) */
             kumarAddedLoss?: number | null;
-            /** @description whether that law was fitted to no such model */
+            /** @description whether the model lies beyond the fit of that law */
             kumarIsBeyondFit?: boolean | null;
         };
         RacesRunsRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
             /** @description id of the catalogue */
             model?: string | null;
-            /** @description of the model */
+            /** @description parameters of the model */
             params?: number | null;
-            /** @description of the whole run */
+            /** @description tokens of the whole run */
             tokens?: number | null;
-            /** @description of the whole run */
+            /** @description GPU-hours of the whole run */
             gpuHours?: number | null;
-            /** @description of the whole run */
+            /** @description dollars of the whole run */
             usd?: number | null;
-            /** @description of training, of one GPU */
+            /** @description training rate of one GPU */
             tokensPerSecond?: number | null;
             /** @description what tokensPerSecond rests on: published, measured or extrapolated */
             basis?: string | null;
-            /** @description median of the last hundredth of the run */
+            /** @description median loss of the last 1% of the run */
             endLoss?: number | null;
-            /** @description of the curve about its trend */
+            /** @description standard deviation of the curve about its trend */
             noiseStandardDeviation?: number | null;
-            /** @description how much of its descent its learning rate may have brought */
+            /** @description part of the fall in loss that the falling learning rate may explain */
             scheduleDrop?: number | null;
-            /** @description of the GPU-hours: imported as published, or predicted from a measured prefill */
+            /** @description source of the GPU-hours: imported as published, or predicted from measured prefill */
             provenance?: string | null;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         RacesPointsRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
             /** @description id of the catalogue */
             model?: string | null;
-            /** @description trained on so far */
+            /** @description tokens trained on so far */
             tokens?: number | null;
-            /** @description spent so far */
+            /** @description GPU-hours spent so far */
             gpuHours?: number | null;
-            /** @description spent so far */
+            /** @description dollars spent so far */
             usd?: number | null;
-            /** @description at this point */
+            /** @description loss at this point */
             loss?: number | null;
-            /** @description of the GPU-hours: imported as published, or predicted from a measured prefill */
+            /** @description source of the GPU-hours: imported as published, or predicted from measured prefill */
             provenance?: string | null;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         RacesCrossingsRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
             /** @description id of the smaller model */
             smaller?: string | null;
@@ -2434,15 +2434,15 @@ export interface components {
             larger?: string | null;
             /** @description where their lines cross */
             gpuHours?: number | null;
-            /** @description from which on the two are closer than the noise */
+            /** @description start of the span in which the two are closer than the noise */
             closeFromGpuHours?: number | null;
-            /** @description up to which the two are closer than the noise */
+            /** @description end of that span */
             closeToGpuHours?: number | null;
-            /** @description who leads from there */
+            /** @description id of the model that leads after the crossing */
             leader?: string | null;
-            /** @description the largest lead that it goes on to have */
+            /** @description largest lead of that model afterwards */
             margin?: number | null;
-            /** @description what is closer is a tie */
+            /** @description a smaller difference in loss is a tie */
             noise?: number | null;
             /** @description how far the smaller run is in its schedule */
             smallerShareOfRun?: number | null;
@@ -2452,83 +2452,83 @@ export interface components {
             reason?: string | null;
         };
         RacesReachedRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
-            /** @description to come to */
+            /** @description loss to reach */
             loss?: number | null;
             /** @description id of the catalogue */
             model?: string | null;
-            /** @description until the run comes to that loss */
+            /** @description GPU-hours until the run reaches that loss */
             gpuHours?: number | null;
-            /** @description until then */
+            /** @description dollars until then */
             usd?: number | null;
-            /** @description of the GPU-hours: imported as published, or predicted from a measured prefill */
+            /** @description source of the GPU-hours: imported as published, or predicted from measured prefill */
             provenance?: string | null;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         RacesExtrapolatedRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
             /** @description id of the catalogue */
             model?: string | null;
-            /** @description line, log or power; or the law that continues the curve */
+            /** @description line, log, power, or the law that continues the curve */
             shape?: string | null;
-            /** @description of the largest run, spent on this model */
+            /** @description GPU-hours of the largest run, spent on this model */
             gpuHours?: number | null;
-            /** @description that those pay for */
+            /** @description tokens that they pay for */
             tokens?: number | null;
-            /** @description how many times its own run that is */
+            /** @description those tokens over the tokens of the model’s own run */
             timesItsRun?: number | null;
-            /** @description that the shape promises there */
+            /** @description loss extrapolated to there */
             loss?: number | null;
-            /** @description the lowest as the window moves */
+            /** @description lowest such loss as the window moves */
             lossLow?: number | null;
-            /** @description the highest as the window moves */
+            /** @description highest such loss as the window moves */
             lossHigh?: number | null;
             /** @description whether that is below the loss of the largest run at its end */
             beatsLargest?: boolean | null;
-            /** @description at which the shape comes down to that loss */
+            /** @description where the shape reaches that loss */
             reachesLargestAtGpuHours?: number | null;
-            /** @description from which on it claims a loss of 0 or less */
+            /** @description tokens from which the shape gives a loss of 0 or less */
             impossibleFromTokens?: number | null;
-            /** @description error of the same shape fitted to the window halved */
+            /** @description error of the shape fitted to half of the window */
             backtestError?: number | null;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         RacesLeadsRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
             /**
-             * @description as-run, or the fit of an annealing law; modelled
+             * @description as-run, or a fit of an annealing law, which is modelled
              * @enum {string}
              */
             schedules?: "as-run" | "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-            /** @description from which on this run leads, or nobody does */
+            /** @description start of the span */
             fromGpuHours?: number;
-            /** @description up to which it does */
+            /** @description end of the span */
             toGpuHours?: number;
-            /** @description id of the model */
+            /** @description id of the model that leads in the span; null: a tie */
             leader?: string | null;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         RacesPairsRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
             /** @description id of the smaller model */
             smaller?: string;
             /** @description id of the larger model */
             larger?: string;
             /**
-             * @description as-run, or the fit of an annealing law; modelled
+             * @description as-run, or a fit of an annealing law, which is modelled
              * @enum {string}
              */
             schedules?: "as-run" | "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-            /** @description at which the larger one first gets ahead */
+            /** @description where the larger model first takes the lead */
             passesAtGpuHours?: number | null;
-            /** @description at which the smaller one is ahead again after that */
+            /** @description where the smaller model takes the lead back */
             retakenAtGpuHours?: number | null;
             /** @description id of the model that leads at the end */
             leaderAtEnd?: string | null;
@@ -2536,48 +2536,48 @@ export interface components {
             reason?: string | null;
         };
         RacesEqualPointsRow: {
-            /** @description of the runs */
+            /** @description family of the runs */
             family?: string;
             /** @description id of the catalogue */
             model?: string;
             /**
-             * @description as-run, or the fit of an annealing law; modelled
+             * @description as-run, or a fit of an annealing law, which is modelled
              * @enum {string}
              */
             schedules?: "as-run" | "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-            /** @description spent; of a fit, where the schedule ends */
+            /** @description GPU-hours spent; under a fit, where the schedule ends */
             gpuHours?: number;
-            /** @description at this point */
+            /** @description loss at this point */
             loss?: number;
-            /** @description above the best loss that as many GPU-hours buy */
+            /** @description loss above the best that the same GPU-hours buy */
             behind?: number;
         };
         SchedulesEndingsRow: {
-            /** @description whose run it is */
+            /** @description model whose run it is */
             model?: string;
             /** @description where the schedule ends */
             tokens?: number;
-            /** @description in words */
+            /** @description the schedule in words */
             schedule?: string;
             /**
              * @description how the learning rate falls
              * @enum {string}
              */
             kind?: "cosine" | "cooldown";
-            /** @description of the run after its warm-up, in which it cools down */
+            /** @description cooldown as a share of the run after its warm-up */
             cooldownShare?: number | null;
             /**
              * @description the variant of the annealing law
              * @enum {string}
              */
             fit?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
-            /** @description of the end loss against the schedule that the run had; modelled */
+            /** @description change in end loss against the run’s own schedule; modelled */
             change?: number;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         SchedulesFitsRow: {
-            /** @description whose run was fitted */
+            /** @description model whose run was fitted */
             model?: string;
             /**
              * @description the variant of the annealing law
@@ -2589,77 +2589,77 @@ export interface components {
              * @enum {string}
              */
             law?: "tissue" | "multi-power";
-            /** @description what is left without end of tokens, before any decay */
+            /** @description loss after endless training without decay */
             floor?: number;
-            /** @description of the term in tokens, after 1e12 tokens at the peak rate */
+            /** @description term in tokens, after 1e12 tokens at the peak rate */
             scale?: number;
             /** @description exponent of that term */
             alpha?: number;
-            /** @description whether the points do not decide it: it lies at the end of its range */
+            /** @description whether alpha lies at the end of its range, because the points do not determine it */
             isAlphaAtBound?: boolean;
-            /** @description that giving up the whole peak rate brings */
+            /** @description fall in loss from decaying the peak rate to 0 */
             annealing?: number;
-            /** @description of the points about the fit */
+            /** @description error of the fit along the run */
             rootMeanSquareError?: number;
-            /** @description that the fit gives the end of the run */
+            /** @description loss at the end of the run, by the fit */
             ownEndLoss?: number;
-            /** @description that was seen there */
+            /** @description loss observed there */
             seenEndLoss?: number;
         };
         ReleasedModelsRow: {
-            /** @description of the model */
+            /** @description name of the model */
             name?: string;
             /** @description id of the catalogue */
             model?: string | null;
-            /** @description a day or a month */
+            /** @description day or month of the release */
             releasedOn?: string | null;
-            /** @description of the model; of a mixture all of them */
+            /** @description parameters of the model; of a mixture all of them */
             params?: number;
-            /** @description of a mixture of experts */
+            /** @description active parameters of a mixture of experts */
             activeParams?: number | null;
-            /** @description of pretraining */
+            /** @description tokens of pretraining */
             tokens?: number;
             /**
-             * @description how the maker states them
+             * @description how the maker states the tokens
              * @enum {string}
              */
             stated?: "exactly" | "at-most" | "at-least";
-            /** @description of all parameters */
+            /** @description tokens over all parameters */
             tokensPerParam?: number;
-            /** @description served for which it is the cheapest of its quality; 0: for none */
+            /** @description demand at which it is the cheapest model of its quality; 0: at none */
             impliedDemandTokens?: number | null;
-            /** @description whether the law is drawn beyond what it was fitted to */
+            /** @description whether the model lies beyond the fit of the law */
             isBeyondFit?: boolean;
-            /** @description that the demand is read off */
+            /** @description law that gives the demand */
             law?: string;
-            /** @description of the tokens */
+            /** @description source of the tokens */
             source?: string;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         ReleasedRunsRow: {
-            /** @description of the run */
+            /** @description name of the run */
             name?: string;
-            /** @description as it is called, rounded */
+            /** @description parameters, rounded as in the name */
             params?: number;
-            /** @description of the run */
+            /** @description tokens of the run */
             tokens?: number;
             /** @description id of the catalogue */
             gpu?: string | null;
-            /** @description of the GPU */
+            /** @description name of the GPU */
             gpuName?: string;
-            /** @description of the run */
+            /** @description GPU-hours of the run */
             gpuHours?: number;
             /**
              * @description stated, or tokens over tokens/s and GPU without restarts
              * @enum {string}
              */
             basis?: "stated" | "tokens-per-second";
-            /** @description of another text in each row: they do not compare */
+            /** @description loss at the end; not comparable between rows, as each is of another text */
             endLoss?: number | null;
-            /** @description what it is the loss of */
+            /** @description text that endLoss is of */
             endLossOf?: string | null;
-            /** @description of the figures */
+            /** @description source of the figures */
             source?: string;
             /** @description why fields of this row are null */
             reason?: string | null;
@@ -2669,53 +2669,53 @@ export interface components {
             model?: string | null;
             /** @description id of the catalogue; null where hardware was given */
             gpu?: string | null;
-            /** @description predicted: nobody measured it */
+            /** @description always predicted: not measured */
             provenance?: string | null;
-            /** @description the peak that the question asks for; the others are beside it */
+            /** @description whether this is the peak that the question asks for */
             isAnswer?: boolean | null;
             /** @description the arithmetic peak: f32-fma, f16-fma, int8-dot or f16-matrix */
             peak?: string | null;
-            /** @description of that peak, of one GPU */
+            /** @description that peak of one GPU */
             flopPerSecond?: number | null;
-            /** @description of one GPU */
+            /** @description memory bandwidth of one GPU */
             memoryBytesPerSecond?: number | null;
             /** @description GPUs that hold the model */
             gpuCount?: number | null;
-            /** @description as many as the model and its cache need */
+            /** @description GPUs that the model and its cache need */
             gpusNeeded?: number | null;
-            /** @description of the model */
+            /** @description bytes of the weights */
             weightBytes?: number | null;
-            /** @description of all sequences */
+            /** @description bytes of the KV cache of all sequences */
             cacheBytes?: number | null;
-            /** @description of all sequences */
+            /** @description decode rate of all sequences together */
             decodeTokensPerSecond?: number | null;
-            /** @description of each sequence */
+            /** @description decode rate of each sequence */
             decodeTokensPerSecondPerUser?: number | null;
-            /** @description of the prompt */
+            /** @description prefill rate of the prompt */
             prefillTokensPerSecond?: number | null;
             /** @description price of a million input tokens */
             usdPerMillionInputTokens?: number | null;
             /** @description price of a million output tokens */
             usdPerMillionOutputTokens?: number | null;
-            /** @description of the memory bandwidth, in decode */
+            /** @description share of the memory bandwidth reached in decode */
             bandwidthEfficiency?: number | null;
-            /** @description of the peak, in decode */
+            /** @description share of the peak reached in decode */
             computeEfficiency?: number | null;
-            /** @description whether measurements say what hardware loses to its limits */
+            /** @description whether measurements calibrate the prediction */
             isCalibrated?: boolean | null;
-            /** @description what is to be known before the figures are used */
+            /** @description caveats of the figures */
             warnings?: string | null;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         PricesRow: {
-            /** @description of the price; it stays */
+            /** @description permanent id of the price */
             id?: string;
             /** @description id of the catalogue, as hardwareId of a result */
             gpu?: string;
-            /** @description name of the catalogue */
+            /** @description name in the catalogue */
             gpuName?: string;
-            /** @description of one GPU */
+            /** @description price of one GPU */
             usdPerGpuHour?: number;
             /**
              * @description capacity-block: days or weeks booked ahead; owned: an operator’s own cost
@@ -2724,59 +2724,59 @@ export interface components {
             kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
             /** @description one provider’s figure (listed), or one of a survey of several */
             statistic?: string;
-            /** @description who asks it */
+            /** @description who asks this price */
             provider?: string;
-            /** @description null: everywhere, or not stated */
+            /** @description region of the price; null: everywhere, or not stated */
             region?: string | null;
-            /** @description a day or a month; null where the source states neither */
+            /** @description day or month; null where the source states neither */
             observedOn?: string | null;
             /** @description where it was read */
             source?: string;
-            /** @description what else is to be known */
+            /** @description remark */
             note?: string | null;
             /** @description whether the median of /api/v1/prices/defaults counts it */
             entersDefault?: boolean;
-            /** @description what was known on this day */
+            /** @description day whose knowledge the answer uses */
             asOf?: string;
         };
         PricesDefaultsRow: {
             /** @description id of the catalogue, as hardwareId of a result */
             gpu?: string;
-            /** @description name of the catalogue */
+            /** @description name in the catalogue */
             gpuName?: string;
             /**
              * @description capacity-block: days or weeks booked ahead; owned: an operator’s own cost
              * @enum {string}
              */
             kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
-            /** @description the median */
+            /** @description median price */
             usdPerGpuHour?: number;
-            /** @description the lowest */
+            /** @description lowest price */
             low?: number;
-            /** @description the highest */
+            /** @description highest price */
             high?: number;
             /** @description prices that it is the median of */
             count?: number;
-            /** @description day or month of the oldest */
+            /** @description day or month of the oldest price */
             observedFrom?: string;
-            /** @description day or month of the newest */
+            /** @description day or month of the newest price */
             observedTo?: string;
-            /** @description whether all are of the year before asOf */
+            /** @description whether all prices are of the year before asOf */
             isWithinYear?: boolean;
-            /** @description their ids, with spaces between */
+            /** @description ids of the prices, separated by spaces */
             prices?: string;
-            /** @description what was known on this day */
+            /** @description day whose knowledge the answer uses */
             asOf?: string;
         };
         CostThesesRow: {
-            /** @description of the thesis */
+            /** @description id of the thesis */
             id?: string;
-            /** @description the essay that has it: timbers-2023 or espadrine-2023 */
+            /** @description the essay: timbers-2023 or espadrine-2023 */
             source?: string;
-            /** @description in our words */
+            /** @description the thesis in our words */
             thesis?: string;
             /**
-             * @description what the evidence comes to
+             * @description whether the evidence supports it
              * @enum {string}
              */
             verdict?: "holds" | "holds in part" | "does not hold";
@@ -2792,62 +2792,62 @@ export interface components {
              * @enum {string}
              */
             subject?: "serving" | "training" | "races";
-            /** @description that computes it */
+            /** @description command that computes it */
             command?: string;
         };
         CostEssaysRow: {
-            /** @description of the claim */
+            /** @description id of the claim */
             id?: string;
             /** @description where it was read: timbers-2023, espadrine-2023 or papers */
             source?: string;
-            /** @description in our words */
+            /** @description the claim in our words */
             claim?: string;
-            /** @description as the source prints it */
+            /** @description the figure as the source prints it */
             printed?: string;
-            /** @description what is computed here */
+            /** @description the figure as computed here */
             computed?: string;
-            /** @description the same as a number */
+            /** @description printed, as a number */
             printedValue?: number | null;
-            /** @description the same as a number */
+            /** @description computed, as a number */
             computedValue?: number | null;
             /**
-             * @description what comparing them comes to
+             * @description result of comparing the two
              * @enum {string}
              */
             verdict?: "same" | "off by rounding" | "wrong" | "not verifiable";
             /** @description how it was computed, and why they differ */
             why?: string;
-            /** @description of runs whose schedules differ: what annealing laws make of the claim where they end alike; modelled */
+            /** @description for runs of different schedules: the claim with equal schedules, modelled by annealing laws */
             underEqualSchedules?: string | null;
             /** @description why a value is null */
             reason?: string | null;
         };
         CostServingHardwareRow: {
-            /** @description what hardware= takes */
+            /** @description value of hardware= */
             hardwareId?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             hardware?: string;
             /** @description it runs on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description that its newest report probed */
+            /** @description bandwidth that its newest report probed */
             memoryBytesPerSecond?: number;
-            /** @description that its newest report probed, of f32 fused multiply-adds */
+            /** @description f32 FMA rate that its newest report probed */
             flopPerSecond?: number;
-            /** @description that it probed on matrix units; null: not probed */
+            /** @description rate of matrix units that it probed; null: not probed */
             matrixFlopPerSecond?: number | null;
-            /** @description what was measured; null: a shape that the catalogue does not have */
+            /** @description model that was measured; null: its shape is not in the catalogue */
             modelId?: string | null;
-            /** @description of the rate */
+            /** @description phase of the rate */
             phase?: ("prefill" | "decode") | null;
-            /** @description of prefill the prompt, of decode the sequences at once */
+            /** @description prefill: tokens of the prompt; decode: sequences at once */
             tokens?: number | null;
-            /** @description in the cache */
+            /** @description tokens in the KV cache */
             contextTokens?: number | null;
-            /** @description as stored */
+            /** @description bytes of a stored weight */
             bytesPerParam?: number | null;
-            /** @description of the KV cache */
+            /** @description bytes of a key or value in the cache */
             cacheBytesPerElement?: number | null;
-            /** @description of all sequences together */
+            /** @description rate of all sequences together */
             tokensPerSecond?: number | null;
             /** @description why there is no rate, and what was left out of the rates */
             reason?: string | null;
@@ -2858,115 +2858,115 @@ export interface components {
             /** @description id of the large model */
             large?: string;
             /**
-             * @description of every cost
+             * @description unit of every cost
              * @enum {string}
              */
             unit?: "usd" | "flop";
-            /** @description of the problems that both solve */
+            /** @description share of the problems that both solve */
             coverage?: number | null;
-            /** @description of the small model that solve this many */
+            /** @description answers of the small model that reach this coverage */
             smallSamples?: number | null;
-            /** @description by the digits that the constants are printed to */
+            /** @description low end, from the rounding of the printed constants */
             smallSamplesLow?: number | null;
-            /** @description by the digits that the constants are printed to */
+            /** @description high end, from the rounding of the printed constants */
             smallSamplesHigh?: number | null;
-            /** @description of the large model that solve this many */
+            /** @description answers of the large model that reach this coverage */
             largeSamples?: number | null;
-            /** @description of those of the small model */
+            /** @description cost of smallSamples */
             smallCost?: number | null;
-            /** @description of those of the large model */
+            /** @description cost of largeSamples */
             largeCost?: number | null;
-            /** @description what the small model costs over what the large one does */
+            /** @description smallCost over largeCost */
             costRatio?: number | null;
-            /** @description that the small model solves for what one answer of the large one costs */
+            /** @description share that the small model solves for the cost of one answer of the large one */
             coverageForThePrice?: number | null;
-            /** @description of one answer of the small model */
+            /** @description cost of one answer of the small model */
             firstCostSmall?: number;
-            /** @description of each further one, which finds the prompt in the cache */
+            /** @description cost of each further one, which finds the prompt in the cache */
             furtherCostSmall?: number;
-            /** @description of one answer of the large model */
+            /** @description cost of one answer of the large model */
             firstCostLarge?: number;
-            /** @description of the small model, for what one of the large model costs */
+            /** @description answers of the small model for the cost of one of the large model */
             samplesForThePrice?: number;
-            /** @description by which one answer of the small model may be longer for the same; a what-if */
+            /** @description extra tokens that one answer of the small model may have at the same cost; a what-if */
             reasoningForThePrice?: number | null;
             /** @description whether more answers are needed than were sampled */
             isBeyondFit?: boolean | null;
             /** @description why fields of this row are null */
             reason?: string | null;
-            /** @description what is to be known before the figures are used */
+            /** @description caveats of the figures */
             warnings?: string;
         };
         CostTestTimeCurveRow: {
             /** @description id of the model */
             model?: string;
             /**
-             * @description of the cost
+             * @description unit of the cost
              * @enum {string}
              */
             unit?: "usd" | "flop";
-            /** @description to one request */
+            /** @description answers to one request */
             samples?: number;
-            /** @description of all of them */
+            /** @description cost of all of them */
             cost?: number;
-            /** @description of the problems, solved by one of them at least */
+            /** @description share of the problems that at least one of them solves */
             coverage?: number | null;
             /** @description why fields of this row are null */
             reason?: string | null;
         };
         PublishedRow: {
             /**
-             * @description somebody else’s figure: nothing here measured it
+             * @description someone else’s figure, not measured here
              * @enum {string}
              */
             provenance?: "published";
-            /** @description of the figure */
+            /** @description id of the figure */
             id?: string;
-            /** @description of the catalogue; null: it has no such row */
+            /** @description catalogue id; null: not in the catalogue */
             hardwareId?: string | null;
             /** @description as the source names it */
             hardware?: string;
-            /** @description of the catalogue; null: it has no such row */
+            /** @description catalogue id; null: not in the catalogue */
             modelId?: string | null;
             /** @description as the source names it */
             model?: string;
-            /** @description as the source names it; null: it does not */
+            /** @description as the source names it; null: not stated */
             weightType?: string | null;
-            /** @description what ran */
+            /** @description engine */
             engine?: string;
             /** @description the browser, or native; null: not stated */
             runtime?: string | null;
-            /** @description of prompts; null: not stated */
+            /** @description rate of prompt tokens; null: not stated */
             prefillTokensPerSecond?: number | null;
-            /** @description of the prompt; null: not stated */
+            /** @description tokens of the prompt; null: not stated */
             promptTokens?: number | null;
-            /** @description of answers; null: not stated */
+            /** @description rate of generated tokens; null: not stated */
             decodeTokensPerSecond?: number | null;
-            /** @description of the answer; null: not stated */
+            /** @description tokens of the answer; null: not stated */
             generatedTokens?: number | null;
-            /** @description in the cache before; null: not stated */
+            /** @description tokens in the KV cache before the test; null: not stated */
             depthTokens?: number | null;
             /** @description who published it */
             source?: string;
-            /** @description where; null: it has no address */
+            /** @description where it was published; null: it has no address */
             url?: string | null;
             /** @description day or month of the source */
             observedOn?: string;
             /** @description read, computed or inferred: how the figure was taken from its source */
             reading?: string;
-            /** @description what else is to be known */
+            /** @description remark */
             note?: string | null;
         };
         ImportedRow: {
-            /** @description hash of its figures: the same of two files is here once */
+            /** @description hash of its figures: the same result from two files is one row */
             id?: string;
-            /** @description of the file, which /api/v1/imports/ID gives as it was sent */
+            /** @description id of the file, which /api/v1/imports/ID returns as it was sent */
             importId?: string;
-            /** @description place of the result in its file, from 0 */
+            /** @description index of the result in its file, from 0 */
             position?: number;
             /**
              * Format: date-time
-             * @description when the site took the file
+             * @description when the site received the file
              */
             receivedAt?: string;
             /**
@@ -2974,21 +2974,21 @@ export interface components {
              * @enum {string}
              */
             provenance?: "imported";
-            /** @description which tool’s file it was */
+            /** @description format of the file */
             format?: string;
             /** @description the tool; null: not stated */
             toolName?: string | null;
             /** @description version or commit; null: not stated */
             toolVersion?: string | null;
-            /** @description what ran; null: not stated */
+            /** @description engine; null: not stated */
             engine?: string | null;
-            /** @description of the catalogue; null: it names no such hardware */
+            /** @description catalogue id; null: not in the catalogue */
             hardwareId?: string | null;
             /** @description as the file names it */
             hardware?: string;
-            /** @description that worked together; null: not stated */
+            /** @description accelerators that worked together; null: not stated */
             acceleratorCount?: number | null;
-            /** @description of the catalogue; null: it names no such model */
+            /** @description catalogue id; null: not in the catalogue */
             modelId?: string | null;
             /** @description as the file names it */
             model?: string;
@@ -2996,23 +2996,23 @@ export interface components {
             weightType?: string | null;
             /** @description as the tool names it */
             test?: string;
-            /** @description of the prompt; null: not stated */
+            /** @description tokens of the prompt; null: not stated */
             promptTokens?: number | null;
-            /** @description of the answer; null: not stated */
+            /** @description tokens of the answer; null: not stated */
             generatedTokens?: number | null;
-            /** @description in the cache before; null: not stated */
+            /** @description tokens in the KV cache before the test; null: not stated */
             depthTokens?: number | null;
             /** @description sequences at once; null: not stated */
             concurrency?: number | null;
-            /** @description what the time of a rate is of */
+            /** @description what the time of a rate covers */
             timing?: string;
             /** @description whether a rate is of the whole system or of one accelerator */
             rateOf?: string;
-            /** @description of prompts; null: not measured */
+            /** @description rate of prompt tokens; null: not measured */
             promptTokensPerSecond?: number | null;
-            /** @description of answers; null: not measured */
+            /** @description rate of generated tokens; null: not measured */
             generatedTokensPerSecond?: number | null;
-            /** @description of both together; null: not measured */
+            /** @description rate of both together; null: not measured */
             totalTokensPerSecond?: number | null;
             /** @description day or month; null: not stated */
             observedOn?: string | null;
@@ -3020,7 +3020,7 @@ export interface components {
             source?: string | null;
             /** @description where it was published; null: not stated */
             url?: string | null;
-            /** @description of the figure; null: not stated */
+            /** @description licence of the figure; null: not stated */
             licence?: string | null;
             /**
              * @description flagged: it contradicts itself or physics
@@ -3032,11 +3032,11 @@ export interface components {
         };
         PredictedRow: {
             /**
-             * @description nobody measured it
+             * @description not measured
              * @enum {string}
              */
             provenance?: "predicted";
-            /** @description the kind of engine whose losses to the hardware’s limits are taken */
+            /** @description kind of engine that calibrates the prediction */
             engine?: string;
             /** @description id of the GPU */
             hardwareId?: string;
@@ -3048,72 +3048,72 @@ export interface components {
             weightType?: string;
             /** @description sequences decoded together */
             concurrency?: number;
-            /** @description in the cache of each sequence */
+            /** @description tokens in the KV cache of each sequence */
             contextTokens?: number;
-            /** @description of the prompt */
+            /** @description tokens of the prompt */
             promptTokens?: number;
-            /** @description of all sequences */
+            /** @description decode rate of all sequences together */
             decodeTokensPerSecond?: number;
-            /** @description 8 of 10 measured rates lie from here */
+            /** @description low end of the band that holds 8 of 10 measured rates */
             decodeTokensPerSecondLow?: number;
-            /** @description to here, over their own predictions */
+            /** @description high end of that band */
             decodeTokensPerSecondHigh?: number;
-            /** @description of the prompt; null: too little is measured to calibrate it */
+            /** @description prefill rate of the prompt; null: too little is measured to calibrate it */
             prefillTokensPerSecond?: number | null;
-            /** @description low end, as of decoding */
+            /** @description low end of its band */
             prefillTokensPerSecondLow?: number | null;
-            /** @description high end, as of decoding */
+            /** @description high end of its band */
             prefillTokensPerSecondHigh?: number | null;
         };
         CalibrationsRow: {
             /** @description id of the kind of engine */
             engine?: string;
-            /** @description name of it */
+            /** @description name of the kind of engine */
             name?: string;
             /**
-             * @description of the prediction
+             * @description phase of the prediction
              * @enum {string}
              */
             phase?: "prefill" | "decode";
-            /** @description that it rests on */
+            /** @description measured rates behind it */
             measurements?: number;
-            /** @description GPUs that they are of, with semicolons between */
+            /** @description GPUs of those rates, separated by semicolons */
             hardwareIds?: string;
-            /** @description share of the limit that is reached; null: too little is measured */
+            /** @description share of the limit that is reached; null: too few measurements */
             efficiency?: number | null;
-            /** @description that a layer takes beside; null: too little is measured */
+            /** @description launch time of a layer; null: too few measurements */
             launchSecondsPerLayer?: number | null;
-            /** @description on hardware that was left out; null: too little is measured */
+            /** @description median error on hardware left out of the fit; null: too few measurements */
             medianError?: number | null;
-            /** @description on hardware that was left out; null: too little is measured */
+            /** @description worst error on hardware left out of the fit; null: too few measurements */
             worstError?: number | null;
-            /** @description of measured to predicted, low end; null: too little is measured */
+            /** @description measured over predicted, low end; null: too few measurements */
             lowRatio?: number | null;
-            /** @description of measured to predicted, high end; null: too little is measured */
+            /** @description measured over predicted, high end; null: too few measurements */
             highRatio?: number | null;
         };
         LeaderboardRow: {
-            /** @description by decode tokens per second; what has no decode result comes last */
+            /** @description rank by decode tokens/s; rows without a decode result come last */
             rank?: number;
-            /** @description the catalogue’s where it has the hardware */
+            /** @description catalogue id, if the catalogue has the hardware */
             hardwareId?: string;
-            /** @description name */
+            /** @description name of the hardware */
             hardware?: string;
-            /** @description as WebGPU says it */
+            /** @description vendor, as WebGPU reports it */
             vendor?: string;
             /** @description it ran on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description the catalogue’s for its shape alone */
+            /** @description catalogue id, only if the shape is the catalogue’s */
             modelId?: string;
-            /** @description tells models of one id apart */
+            /** @description tells apart models with the same id */
             modelShapeId?: string;
-            /** @description name */
+            /** @description name of the model */
             modelName?: string;
             /** @description how weights are stored */
             type?: string;
-            /** @description the test that decode is of */
+            /** @description test behind the decode figures */
             decodeTest?: string | null;
-            /** @description the test that prefill is of */
+            /** @description test behind the prefill figures */
             prefillTest?: string | null;
             /** @description Tokens generated per second: the median, and the interval of the geometric mean. */
             decodeTokensPerSecond?: number | null;
@@ -3177,31 +3177,31 @@ export interface components {
             decodeRooflineShareHigh?: number | null;
             /** @description confidence of the intervals */
             intervalLevel?: number | null;
-            /** @description that the costs rest on */
+            /** @description price behind the costs */
             usdPerHour?: number | null;
-            /** @description null: the price was given, or there is none */
+            /** @description kind of the price; null: the price was given, or there is none */
             priceKind?: string | null;
             /** @description day or month of the newest price of the median */
             priceObservedTo?: string | null;
             /** @description reports of the row that may rank */
             reportCount?: number;
-            /** @description whose medians the number is the median of */
+            /** @description submitters whose medians make the number */
             submitterCount?: number;
             /** @description independent submitters whose intervals overlap */
             agreeingCount?: number;
             /**
-             * @description by whom the number is confirmed
+             * @description who confirms the number
              * @enum {string}
              */
             tier?: "self-reported" | "reproduced" | "operator";
-            /** @description of decode: measured or extrapolated */
+            /** @description provenance of decode: measured or extrapolated */
             provenance?: string | null;
             /**
-             * @description what the checks of its kernels came to
+             * @description result of the checks of its kernels
              * @enum {string}
              */
             correctness?: "passed" | "failed" | "unchecked";
-            /** @description what its kernels round beyond the weights as they are stored */
+            /** @description what its kernels round beyond the rounding of the stored weights */
             rounding?: string;
             /** @description SHA-256 of the kernels’ sources */
             kernelSourceHash?: string;
@@ -3209,28 +3209,28 @@ export interface components {
             method?: string;
             /**
              * Format: date-time
-             * @description when the run began, by the clock of that machine
+             * @description when the run began, by that machine’s clock
              */
             measuredAt?: string;
-            /** @description of the report that is shown */
+            /** @description id of the report shown */
             reportId?: string;
             /** @description why costs of this row are null */
             reason?: string | null;
         };
         LeaderboardTestsRow: {
-            /** @description the catalogue’s where it has the hardware */
+            /** @description catalogue id, if the catalogue has the hardware */
             hardwareId?: string;
-            /** @description name */
+            /** @description name of the hardware */
             hardware?: string;
-            /** @description as WebGPU says it */
+            /** @description vendor, as WebGPU reports it */
             vendor?: string;
             /** @description it ran on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description the catalogue’s for its shape alone */
+            /** @description catalogue id, only if the shape is the catalogue’s */
             modelId?: string;
-            /** @description tells models of one id apart */
+            /** @description tells apart models with the same id */
             modelShapeId?: string;
-            /** @description name */
+            /** @description name of the model */
             modelName?: string;
             /** @description how weights are stored */
             type?: string;
@@ -3238,13 +3238,13 @@ export interface components {
             test?: string;
             /** @description prompt of each sequence */
             promptTokens?: number;
-            /** @description generated by each sequence */
+            /** @description tokens generated by each sequence */
             generatedTokens?: number;
-            /** @description in the KV cache before the test */
+            /** @description tokens in the KV cache before the test */
             depthTokens?: number;
             /** @description sequences at once */
             concurrency?: number;
-            /** @description of all sequences together: the median over submitters */
+            /** @description rate of all sequences together: the median over submitters */
             tokensPerSecond?: number;
             /** @description low end of its interval */
             tokensPerSecondLow?: number | null;
@@ -3254,69 +3254,69 @@ export interface components {
             intervalLevel?: number | null;
             /** @description reports that may rank */
             reportCount?: number;
-            /** @description whose medians the number is the median of */
+            /** @description submitters whose medians make the number */
             submitterCount?: number;
             /** @description independent submitters whose intervals overlap */
             agreeingCount?: number;
-            /** @description reports that lie too far from the others to count */
+            /** @description reports too far from the others to count */
             outlierCount?: number;
             /**
-             * @description by whom the number is confirmed
+             * @description who confirms the number
              * @enum {string}
              */
             tier?: "self-reported" | "reproduced" | "operator";
             /**
-             * @description extrapolated: drawn from runs of some of the layers
+             * @description extrapolated: computed from runs of some of the layers
              * @enum {string}
              */
             provenance?: "measured" | "extrapolated";
-            /** @description of the limit that binds */
+            /** @description share of the limit that binds */
             rooflineShare?: number | null;
-            /** @description from the submission of the prompt to its first token */
+            /** @description time from the submission of the prompt to its first token */
             timeToFirstTokenSeconds?: number | null;
             /** @description energy over the repetitions */
             joulesPerToken?: number | null;
             /**
              * Format: date-time
-             * @description when its newest report began, by the clock of that machine
+             * @description when its newest run began, by that machine’s clock
              */
             newestMeasuredAt?: string;
-            /** @description of the report nearest to the number */
+            /** @description id of the report nearest to the number */
             reportId?: string;
         };
         ReportsRow: {
-            /** @description of the whole, which /api/v1/reports/ID gives byte for byte as it was sent */
+            /** @description id; /api/v1/reports/ID returns the report byte for byte as it was sent */
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the site took it
+             * @description when the site received it
              */
             receivedAt?: string;
             /**
              * Format: date-time
-             * @description when the run began, by the clock of that machine
+             * @description when the run began, by that machine’s clock
              */
             measuredAt?: string;
-            /** @description the catalogue’s where it has the hardware */
+            /** @description catalogue id, if the catalogue has the hardware */
             hardwareId?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             hardware?: string;
             /** @description it ran on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description as WebGPU says it */
+            /** @description vendor, as WebGPU reports it */
             vendor?: string;
-            /** @description as WebGPU says it */
+            /** @description architecture, as WebGPU reports it */
             architecture?: string;
-            /** @description the catalogue’s for its shape alone */
+            /** @description catalogue id, only if the shape is the catalogue’s */
             modelId?: string;
-            /** @description tells models of one id apart */
+            /** @description tells apart models with the same id */
             modelShapeId?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             modelName?: string;
             /** @description how weights are stored */
             type?: string;
             /**
-             * @description what the checks of its kernels came to
+             * @description result of the checks of its kernels
              * @enum {string}
              */
             correctness?: "passed" | "failed" | "unchecked";
@@ -3328,28 +3328,28 @@ export interface components {
             results?: number;
             /** @description what its owner calls it */
             label?: string | null;
-            /** @description of bench-cli */
+            /** @description version of bench-cli */
             toolVersion?: string;
             /** @description name and version; null: not recorded */
             driver?: string | null;
         };
         ResultsRow: {
-            /** @description of the report that it is a result of: /api/v1/reports/ID */
+            /** @description id of its report: /api/v1/reports/ID */
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the run began, by the clock of that machine
+             * @description when the run began, by that machine’s clock
              */
             measuredAt?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             hardware?: string;
             /** @description it ran on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description as WebGPU says it */
+            /** @description vendor, as WebGPU reports it */
             vendor?: string;
-            /** @description as WebGPU says it */
+            /** @description architecture, as WebGPU reports it */
             architecture?: string;
-            /** @description the catalogue’s for its shape alone */
+            /** @description catalogue id, only if the shape is the catalogue’s */
             modelId?: string;
             /** @description how weights are stored */
             type?: string;
@@ -3357,9 +3357,9 @@ export interface components {
             test?: string;
             /** @description prompt of each sequence */
             promptTokens?: number;
-            /** @description generated by each sequence */
+            /** @description tokens generated by each sequence */
             generatedTokens?: number;
-            /** @description in the KV cache before the test */
+            /** @description tokens in the KV cache before the test */
             depthTokens?: number;
             /** @description sequences at once */
             concurrency?: number;
@@ -3367,7 +3367,7 @@ export interface components {
             tokensPerSecondMedian?: number;
             /** @description mean of the samples */
             tokensPerSecondMean?: number;
-            /** @description of the samples (n - 1) */
+            /** @description standard deviation of the samples (n - 1) */
             tokensPerSecondStandardDeviation?: number;
             /** @description low end of the interval of the geometric mean; null for too few samples */
             tokensPerSecondIntervalLow?: number | null;
@@ -3380,44 +3380,44 @@ export interface components {
             /** @description compute dispatches */
             dispatchesPerToken?: number;
             /**
-             * @description extrapolated: drawn from runs of some of the layers
+             * @description extrapolated: computed from runs of some of the layers
              * @enum {string}
              */
             provenance?: "measured" | "extrapolated";
             /**
-             * @description what the checks of the report’s kernels came to; of failed the speed means nothing
+             * @description result of the checks of the report’s kernels; if failed, the speed means nothing
              * @enum {string}
              */
             correctness?: "passed" | "failed" | "unchecked";
-            /** @description what the kernels of the test round beyond the weights as they are stored: words, nothing, or not recorded */
+            /** @description what the kernels of the test round beyond the rounding of the stored weights: words, nothing, or not recorded */
             rounding?: string;
             /** @description flagged: it contradicts itself or physics; null: not judged yet */
             plausibility?: ("valid" | "flagged") | null;
-            /** @description the catalogue’s where it has the hardware, which prices name as gpu */
+            /** @description catalogue id (gpu of a price), if the catalogue has the hardware */
             hardwareId?: string;
-            /** @description tells models of one id apart */
+            /** @description tells apart models with the same id */
             modelShapeId?: string;
             /** @description SHA-256 of the kernels’ sources */
             kernelSourceHash?: string;
-            /** @description how it was measured, as far as it moves a speed, or not recorded */
+            /** @description how it was measured, where that affects speed, or not recorded */
             method?: string;
             /** @description How long each sequence waits for its next token: sequences decoded together over their tokens/s. */
             millisecondsPerOutputToken?: number | null;
             /**
              * Format: date-time
-             * @description when the site took the report
+             * @description when the site received the report
              */
             receivedAt?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             modelName?: string;
             /** @description what its owner calls the report */
             label?: string | null;
             /**
-             * @description what the model computed with
+             * @description weights that the model used
              * @enum {string}
              */
             weights?: "random" | "checkpoint";
-            /** @description of bench-cli */
+            /** @description version of bench-cli */
             toolVersion?: string;
             /** @description node or browser, with its version */
             runtime?: string;
@@ -3429,86 +3429,86 @@ export interface components {
             backend?: string | null;
             /** @description name and version; null: not recorded */
             driver?: string | null;
-            /** @description from the submission of the prompt to its first token on the host */
+            /** @description time from the submission of the prompt to its first token on the host */
             timeToFirstTokenSecondsMedian?: number | null;
-            /** @description between generated tokens on the host */
+            /** @description time between generated tokens on the host, median */
             interTokenSecondsP50?: number | null;
-            /** @description between generated tokens on the host */
+            /** @description time between generated tokens on the host, 99th percentile */
             interTokenSecondsP99?: number | null;
             /** @description GPU time of a repetition by timestamps; null without them */
             gpuSecondsMedian?: number | null;
-            /** @description power over the repetitions; null: not measured, or not to be believed */
+            /** @description power over the repetitions; null: not measured, or implausible */
             averageWatts?: number | null;
-            /** @description energy over the same */
+            /** @description energy over the repetitions */
             joulesPerToken?: number | null;
             /** @description what measured it */
             powerSource?: string | null;
         };
         SamplesRow: {
-            /** @description of the report that it is a part of: /api/v1/reports/ID */
+            /** @description id of its report: /api/v1/reports/ID */
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the site took the report
+             * @description when the site received the report
              */
             receivedAt?: string;
             /**
              * Format: date-time
-             * @description when the run began, by the clock of that machine
+             * @description when the run began, by that machine’s clock
              */
             measuredAt?: string;
-            /** @description the catalogue’s where it has the hardware */
+            /** @description catalogue id, if the catalogue has the hardware */
             hardwareId?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             hardware?: string;
             /** @description it ran on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description the catalogue’s for its shape alone */
+            /** @description catalogue id, only if the shape is the catalogue’s */
             modelId?: string;
             /** @description how weights are stored */
             type?: string;
             /** @description llama-bench’s name */
             test?: string;
-            /** @description in the KV cache before the test */
+            /** @description tokens in the KV cache before the test */
             depthTokens?: number;
             /** @description sequences at once */
             concurrency?: number;
-            /** @description place of the result in its report, from 0 */
+            /** @description index of the result in its report, from 0 */
             result?: number;
-            /** @description place of the sample in its result, from 0, as they were taken */
+            /** @description index of the sample in its result, from 0, in the order taken */
             sample?: number;
-            /** @description of all sequences together */
+            /** @description rate of all sequences together */
             tokensPerSecond?: number;
             /** @description beyond 1.5 or 3 interquartile ranges; it counts like the others; null: none */
             outlier?: ("mild" | "severe") | null;
         };
         KernelsRow: {
-            /** @description of the report that it is a part of: /api/v1/reports/ID */
+            /** @description id of its report: /api/v1/reports/ID */
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the site took the report
+             * @description when the site received the report
              */
             receivedAt?: string;
             /**
              * Format: date-time
-             * @description when the run began, by the clock of that machine
+             * @description when the run began, by that machine’s clock
              */
             measuredAt?: string;
-            /** @description the catalogue’s where it has the hardware */
+            /** @description catalogue id, if the catalogue has the hardware */
             hardwareId?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             hardware?: string;
             /** @description it ran on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description the catalogue’s for its shape alone */
+            /** @description catalogue id, only if the shape is the catalogue’s */
             modelId?: string;
             /** @description how weights are stored */
             type?: string;
             /** @description the result it belongs to */
             test?: string;
             /**
-             * @description of the test
+             * @description phase of the test
              * @enum {string}
              */
             phase?: "prefill" | "decode";
@@ -3516,13 +3516,13 @@ export interface components {
             op?: string;
             /** @description name of the kernel that was chosen */
             kernel?: string;
-            /** @description of a prompt, or of one decode step */
+            /** @description dispatches of a prompt, or of one decode step */
             dispatches?: number;
             /** @description it fills the KV cache before the test, and is not timed */
             fillsDepth?: boolean;
-            /** @description tune or spot: its choice was timed on this device; null: not */
+            /** @description tune or spot: the choice was timed on this device; null: it was not */
             measuredBy?: string | null;
-            /** @description what it rounds beyond the weights as they are stored; null: nothing, or not recorded */
+            /** @description what it rounds beyond the rounding of the stored weights; null: nothing, or not recorded */
             rounds?: string | null;
             /** @description sizes of the dispatch, as JSON */
             dims?: string;
@@ -3530,29 +3530,29 @@ export interface components {
             tuning?: string;
         };
         ChecksRow: {
-            /** @description of the report that it is a part of: /api/v1/reports/ID */
+            /** @description id of its report: /api/v1/reports/ID */
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the site took the report
+             * @description when the site received the report
              */
             receivedAt?: string;
             /**
              * Format: date-time
-             * @description when the run began, by the clock of that machine
+             * @description when the run began, by that machine’s clock
              */
             measuredAt?: string;
-            /** @description the catalogue’s where it has the hardware */
+            /** @description catalogue id, if the catalogue has the hardware */
             hardwareId?: string;
-            /** @description name, as the board has it */
+            /** @description name on the board */
             hardware?: string;
             /** @description it ran on the CPU */
             isSoftwareAdapter?: boolean;
-            /** @description the catalogue’s for its shape alone */
+            /** @description catalogue id, only if the shape is the catalogue’s */
             modelId?: string;
             /** @description how weights are stored */
             type?: string;
-            /** @description what was checked */
+            /** @description op that was checked */
             op?: string;
             /** @description name of the kernel */
             kernel?: string;
@@ -3565,7 +3565,7 @@ export interface components {
             state?: "passed" | "failed" | "unchecked";
             /** @description largest |y - reference| / max |reference| */
             maxRelativeError?: number | null;
-            /** @description that it has to keep */
+            /** @description largest error allowed */
             tolerance?: number | null;
             /** @description elements that were compared */
             checkedElements?: number | null;
@@ -3603,7 +3603,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The store cannot be reached, or too many wait: ask again */
+        /** @description The store cannot be reached, or too many requests wait: ask again */
         Unavailable: {
             headers: {
                 [name: string]: unknown;
@@ -3659,7 +3659,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3692,7 +3692,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3722,7 +3722,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per kind of engine and a phase */
+            /** @description One row per kind of engine and phase */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3735,17 +3735,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -3756,7 +3756,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3791,7 +3791,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per kind of engine and a phase */
+            /** @description One row per kind of engine and phase */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3804,17 +3804,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -3837,25 +3837,25 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description reports that contradict themselves or physics too, or failed their checks */
+                /** @description include reports that contradict themselves or physics, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are not a reason to leave it out */
+                /** @description id of one report, returned even if it is flagged or of a software adapter */
                 report?: string;
-                /** @description id, as modelId of a row */
+                /** @description modelId of a row */
                 model?: string;
-                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                 hardware?: string;
                 /** @description how weights are stored */
                 type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                /** @description as WebGPU says it */
+                /** @description vendor, as WebGPU reports it */
                 vendor?: string;
-                /** @description what the checks of the kernels came to */
+                /** @description result of the checks of the kernels */
                 correctness?: "passed" | "failed" | "unchecked";
-                /** @description received at this time or later: what is new since the last request */
+                /** @description received at this time or later: for rows that are new since the last request */
                 since?: string;
                 /** @description received before this time */
                 until?: string;
@@ -3874,7 +3874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per dispatch that a run compared with its float64 reference, or could not */
+            /** @description One row per dispatch that a run compared, or could not compare, with its float64 reference */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3887,17 +3887,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -3908,7 +3908,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3941,34 +3941,34 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description software adapters too, which run on the CPU
+                     * @description include software adapters, which run on the CPU
                      * @default false
                      */
                     includeSoftware?: boolean;
                     /**
-                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @description include reports that contradict themselves or physics, or failed their checks
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    /** @description id of one report, returned even if it is flagged or of a software adapter */
                     report?: string;
-                    /** @description id, as modelId of a row */
+                    /** @description modelId of a row */
                     model?: string;
-                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                     hardware?: string;
                     /**
                      * @description how weights are stored
                      * @enum {string}
                      */
                     type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                    /** @description as WebGPU says it */
+                    /** @description vendor, as WebGPU reports it */
                     vendor?: string;
                     /**
-                     * @description what the checks of the kernels came to
+                     * @description result of the checks of the kernels
                      * @enum {string}
                      */
                     correctness?: "passed" | "failed" | "unchecked";
-                    /** @description received at this time or later: what is new since the last request */
+                    /** @description received at this time or later: for rows that are new since the last request */
                     since?: string;
                     /** @description received before this time */
                     until?: string;
@@ -3976,7 +3976,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per dispatch that a run compared with its float64 reference, or could not */
+            /** @description One row per dispatch that a run compared, or could not compare, with its float64 reference */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -3989,17 +3989,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -4024,12 +4024,12 @@ export interface operations {
                 /** @example 5M */
                 trainingUsd: number | string;
                 /**
-                 * @description price of a million tokens, or their cost where grossMargin is 0; does not go with prices, served
+                 * @description price of a million tokens; their cost if grossMargin is 0; does not go with prices, served
                  * @example 20
                  */
                 usdPerMillion?: number | string;
                 "prices.usdPerMillionInputTokens"?: number | string;
-                /** @description for input that a prompt cache has; as other input if left out */
+                /** @description price of input found in a prompt cache; that of other input if left out */
                 "prices.usdPerMillionCachedInputTokens"?: number | string;
                 "prices.usdPerMillionOutputTokens"?: number | string;
                 /** @description id of the catalogue; needs served */
@@ -4175,21 +4175,21 @@ export interface operations {
                 "shape.experts.pattern"?: ("experts" | "dense")[];
                 /** @description where the shape was read */
                 "shape.source"?: string;
-                /** @description id of the catalogue; or hardware */
+                /** @description id of the catalogue; or give hardware */
                 "served.gpu"?: string;
                 "served.hardware.memoryBytesPerSecond"?: number | string;
-                /** @description arithmetic peak of what computes, of dense operands */
+                /** @description arithmetic peak on dense operands */
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                 /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
-                /** @description where the peaks are from */
+                /** @description source of the peaks */
                 "served.hardware.source"?: string;
-                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
-                /** @description as many as the model needs if left out */
+                /** @description the number that the model needs if left out */
                 "served.gpuCount"?: number | string;
                 /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
@@ -4201,11 +4201,11 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description as stored: 2 for f16; 2 if left out */
+                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
-                /** @description requests decoded together; 1 if left out */
+                /** @description requests decoded at once; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
@@ -4222,7 +4222,7 @@ export interface operations {
                  */
                 grossMargin?: number | string;
                 /**
-                 * @description tokens of a response of all kinds, if they have one price; needs usdPerMillion; does not go with inputTokens
+                 * @description tokens of a response, of all kinds, if they have one price; needs usdPerMillion; does not go with inputTokens
                  * @example 300
                  */
                 tokensPerResponse?: number | string;
@@ -4231,9 +4231,9 @@ export interface operations {
                  * @example 100M
                  */
                 responsesPerDay?: number | string;
-                /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens */
+                /** @description prompt of a request, including the cached part; needs outputTokens */
                 inputTokens?: number | string;
-                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
                 cachedInputTokens?: number | string;
                 /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
@@ -4245,7 +4245,7 @@ export interface operations {
                 growthPerYear?: number | string;
                 "against.trainingUsd"?: number | string;
                 "against.usdPerMillion"?: number | string;
-                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -4275,17 +4275,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -4296,7 +4296,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4329,12 +4329,12 @@ export interface operations {
             content: {
                 "application/json": {
                     trainingUsd: number;
-                    /** @description price of a million tokens, or their cost where grossMargin is 0; does not go with prices, served */
+                    /** @description price of a million tokens; their cost if grossMargin is 0; does not go with prices, served */
                     usdPerMillion?: number;
-                    /** @description what serving costs by kind of token, as a measured report gives it; needs inputTokens and outputTokens; does not go with served */
+                    /** @description cost of serving by kind of token, as from a measured report; needs inputTokens and outputTokens; does not go with served */
                     prices?: {
                         usdPerMillionInputTokens: number;
-                        /** @description for input that a prompt cache has; as other input if left out */
+                        /** @description price of input found in a prompt cache; that of other input if left out */
                         usdPerMillionCachedInputTokens?: number;
                         usdPerMillionOutputTokens: number;
                     };
@@ -4501,12 +4501,12 @@ export interface operations {
                     };
                     /** @description the hardware that serves model or shape: the cost is predicted; needs model or shape and inputTokens and outputTokens */
                     served?: {
-                        /** @description id of the catalogue; or hardware */
+                        /** @description id of the catalogue; or give hardware */
                         gpu?: string;
                         /** @description does not go with gpu */
                         hardware?: {
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -4516,12 +4516,12 @@ export interface operations {
                             /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
-                            /** @description where the peaks are from */
+                            /** @description source of the peaks */
                             source?: string;
                         };
-                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
-                        /** @description as many as the model needs if left out */
+                        /** @description the number that the model needs if left out */
                         gpuCount?: number;
                         /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
@@ -4533,7 +4533,7 @@ export interface operations {
                         launchSecondsPerLayer?: number;
                         interconnectBytesPerSecond?: number;
                         messageSeconds?: number;
-                        /** @description what calibrates the efficiencies */
+                        /** @description measured rates that calibrate the efficiencies */
                         measured?: {
                             /** @description id of the catalogue */
                             model?: string;
@@ -4698,13 +4698,13 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
+                            /** @description prefill: tokens of the prompt; decode: sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
                             cacheBytesPerElement: number;
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -4713,11 +4713,11 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description as stored: 2 for f16; 2 if left out */
+                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
-                        /** @description requests decoded together; 1 if left out */
+                        /** @description requests decoded at once; 1 if left out */
                         batch?: number;
                         usdPerGpuHour: number;
                         /** @description busy share of the paid hours; 1 if left out */
@@ -4733,13 +4733,13 @@ export interface operations {
                     };
                     /** @description share of usdPerMillion that is left after serving; 0 if left out; needs usdPerMillion */
                     grossMargin?: number;
-                    /** @description tokens of a response of all kinds, if they have one price; needs usdPerMillion; does not go with inputTokens */
+                    /** @description tokens of a response, of all kinds, if they have one price; needs usdPerMillion; does not go with inputTokens */
                     tokensPerResponse?: number;
                     /** @description needs tokensPerResponse */
                     responsesPerDay?: number;
-                    /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens */
+                    /** @description prompt of a request, including the cached part; needs outputTokens */
                     inputTokens?: number;
-                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
+                    /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens and prices or served; at most inputTokens */
                     cachedInputTokens?: number;
                     /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
@@ -4754,7 +4754,7 @@ export interface operations {
                         trainingUsd: number;
                         usdPerMillion: number;
                     };
-                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                     measuredOn?: string;
                 };
             };
@@ -4773,17 +4773,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -4806,7 +4806,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description figures of one source alone
+                 * @description only figures of this source
                  * @example timbers-2023
                  */
                 source?: "timbers-2023" | "espadrine-2023" | "papers";
@@ -4825,7 +4825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per figure or a statement */
+            /** @description One row per figure or statement */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -4838,17 +4838,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -4859,7 +4859,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4892,7 +4892,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description figures of one source alone
+                     * @description only figures of this source
                      * @enum {string}
                      */
                     source?: "timbers-2023" | "espadrine-2023" | "papers";
@@ -4900,7 +4900,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per figure or a statement */
+            /** @description One row per figure or statement */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -4913,17 +4913,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -4951,21 +4951,21 @@ export interface operations {
                  */
                 law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
                 /**
-                 * @description a training budget: its optimum; does not go with params, tokens, loss; several, separated by commas
+                 * @description training budget: gives its optimum; does not go with params, tokens, loss; several, separated by commas
                  * @example 5.76e23
                  */
                 flop?: number | string;
-                /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                /** @description id of the catalogue: takes its parameters and the tokens that its maker states; does not go with flop, params, tokens, loss */
                 model?: string;
-                /** @description alone: the budget for which it is the optimum */
+                /** @description alone: gives the budget whose optimum it is */
                 params?: number | string;
-                /** @description with params: the loss of this model; needs params; does not go with loss */
+                /** @description with params: gives the loss of this model; needs params; does not go with loss */
                 tokens?: number | string;
-                /** @description alone: the cheapest model to train; with params: its tokens */
+                /** @description alone: gives the cheapest model to train; with params: gives its tokens */
                 loss?: number | string;
-                /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                /** @description tokens that are not repeats; only muennighoff-2023, with flop, model, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
                 uniqueTokens?: number | string;
-                /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                /** @description random draws of the law’s constants; each of its own draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                 samples?: number | string;
                 /** @description seed of the random draws; needs samples */
                 seed?: number | string;
@@ -4997,17 +4997,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -5018,7 +5018,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,17 +5052,17 @@ export interface operations {
                 "application/json": {
                     law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020")[] | "all";
                     flop?: number | number[] | "all";
-                    /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                    /** @description id of the catalogue: takes its parameters and the tokens that its maker states; does not go with flop, params, tokens, loss */
                     model?: string;
-                    /** @description alone: the budget for which it is the optimum */
+                    /** @description alone: gives the budget whose optimum it is */
                     params?: number;
-                    /** @description with params: the loss of this model; needs params; does not go with loss */
+                    /** @description with params: gives the loss of this model; needs params; does not go with loss */
                     tokens?: number;
-                    /** @description alone: the cheapest model to train; with params: its tokens */
+                    /** @description alone: gives the cheapest model to train; with params: gives its tokens */
                     loss?: number;
-                    /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                    /** @description tokens that are not repeats; only muennighoff-2023, with flop, model, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
                     uniqueTokens?: number;
-                    /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                    /** @description random draws of the law’s constants; each of its own draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                     samples?: number;
                     /** @description seed of the random draws; needs samples */
                     seed?: number;
@@ -5083,17 +5083,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -5121,19 +5121,19 @@ export interface operations {
                  */
                 law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
                 /**
-                 * @description as good as the compute-optimal model of this many parameters under that law; does not go with loss
+                 * @description match the loss of the compute-optimal model of this size under the law; does not go with loss
                  * @example 13B
                  */
                 matchParams?: number | string;
                 loss?: number | string;
                 /**
-                 * @description prompts and answers, over the model’s life; does not go with requestsPerDay; several, separated by commas
+                 * @description tokens of prompts and answers over the model’s life; does not go with requestsPerDay; several, separated by commas
                  * @example 2T
                  */
                 inferenceTokens?: number | string;
-                /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and requestsPerDay and lifeYears */
+                /** @description prompt of a request, including the cached part; needs outputTokens and requestsPerDay and lifeYears */
                 inputTokens?: number | string;
-                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
                 /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
@@ -5145,27 +5145,27 @@ export interface operations {
                 lifeYears?: number | string;
                 /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
                 growthPerYear?: number | string;
-                /** @description how many of inferenceTokens are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
+                /** @description tokens of inferenceTokens that are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
                 promptTokens?: number | string;
                 "training.usdPerGpuHour"?: number | string;
-                /** @description peak of one GPU in the precision that is used */
+                /** @description peak of one GPU in the precision used */
                 "training.flopPerSecond"?: number | string;
                 "training.modelFlopUtilization"?: number | string;
-                /** @description id of the catalogue; or hardware */
+                /** @description id of the catalogue; or give hardware */
                 "served.gpu"?: string;
                 "served.hardware.memoryBytesPerSecond"?: number | string;
-                /** @description arithmetic peak of what computes, of dense operands */
+                /** @description arithmetic peak on dense operands */
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                 /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
-                /** @description where the peaks are from */
+                /** @description source of the peaks */
                 "served.hardware.source"?: string;
-                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
-                /** @description as many as the model needs if left out */
+                /** @description the number that the model needs if left out */
                 "served.gpuCount"?: number | string;
                 /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
@@ -5177,11 +5177,11 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description as stored: 2 for f16; 2 if left out */
+                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
-                /** @description requests decoded together; 1 if left out */
+                /** @description requests decoded at once; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
@@ -5193,18 +5193,18 @@ export interface operations {
                 /** @description time of a draft token, as a share of a pass of the served model */
                 "served.speculation.draftCost"?: number | string;
                 "prefill.usdPerGpuHour"?: number | string;
-                /** @description peak of one GPU in the precision that is used */
+                /** @description peak of one GPU in the precision used */
                 "prefill.flopPerSecond"?: number | string;
                 "prefill.modelFlopUtilization"?: number | string;
                 "decode.usdPerGpuHour"?: number | string;
-                /** @description peak of one GPU in the precision that is used */
+                /** @description peak of one GPU in the precision used */
                 "decode.flopPerSecond"?: number | string;
                 "decode.modelFlopUtilization"?: number | string;
-                /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
+                /** @description random draws of the law’s constants; each of its own draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
                 samples?: number | string;
                 /** @description seed of the random draws; needs samples */
                 seed?: number | string;
-                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -5221,7 +5221,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per law, a demand and a unit of cost: FLOP, and USD where prices are given */
+            /** @description One row per law, demand and unit of cost: FLOP, and USD where prices are given */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -5234,17 +5234,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -5255,7 +5255,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5288,13 +5288,13 @@ export interface operations {
             content: {
                 "application/json": {
                     law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020")[] | "all";
-                    /** @description as good as the compute-optimal model of this many parameters under that law; does not go with loss */
+                    /** @description match the loss of the compute-optimal model of this size under the law; does not go with loss */
                     matchParams?: number;
                     loss?: number;
                     inferenceTokens?: number | number[] | "all";
-                    /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and requestsPerDay and lifeYears */
+                    /** @description prompt of a request, including the cached part; needs outputTokens and requestsPerDay and lifeYears */
                     inputTokens?: number;
-                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
                     /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
@@ -5306,23 +5306,23 @@ export interface operations {
                     lifeYears?: number;
                     /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
                     growthPerYear?: number;
-                    /** @description how many of inferenceTokens are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
+                    /** @description tokens of inferenceTokens that are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
                     promptTokens?: number;
                     /** @description needs decode or served */
                     training?: {
                         usdPerGpuHour: number;
-                        /** @description peak of one GPU in the precision that is used */
+                        /** @description peak of one GPU in the precision used */
                         flopPerSecond: number;
                         modelFlopUtilization: number;
                     };
-                    /** @description dollars of serving by the size of the model, predicted for this hardware; needs training and requestsPerDay and lifeYears; does not go with decode, prefill */
+                    /** @description hardware for which the cost of serving each size is predicted, in dollars; needs training and requestsPerDay and lifeYears; does not go with decode, prefill */
                     served?: {
-                        /** @description id of the catalogue; or hardware */
+                        /** @description id of the catalogue; or give hardware */
                         gpu?: string;
                         /** @description does not go with gpu */
                         hardware?: {
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -5332,12 +5332,12 @@ export interface operations {
                             /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
-                            /** @description where the peaks are from */
+                            /** @description source of the peaks */
                             source?: string;
                         };
-                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
-                        /** @description as many as the model needs if left out */
+                        /** @description the number that the model needs if left out */
                         gpuCount?: number;
                         /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
@@ -5349,7 +5349,7 @@ export interface operations {
                         launchSecondsPerLayer?: number;
                         interconnectBytesPerSecond?: number;
                         messageSeconds?: number;
-                        /** @description what calibrates the efficiencies */
+                        /** @description measured rates that calibrate the efficiencies */
                         measured?: {
                             /** @description id of the catalogue */
                             model?: string;
@@ -5514,13 +5514,13 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
+                            /** @description prefill: tokens of the prompt; decode: sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
                             cacheBytesPerElement: number;
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -5529,11 +5529,11 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description as stored: 2 for f16; 2 if left out */
+                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
-                        /** @description requests decoded together; 1 if left out */
+                        /** @description requests decoded at once; 1 if left out */
                         batch?: number;
                         usdPerGpuHour: number;
                         /** @description busy share of the paid hours; 1 if left out */
@@ -5550,28 +5550,28 @@ export interface operations {
                     /** @description needs training and decode and promptTokens or inputTokens */
                     prefill?: {
                         usdPerGpuHour: number;
-                        /** @description peak of one GPU in the precision that is used */
+                        /** @description peak of one GPU in the precision used */
                         flopPerSecond: number;
                         modelFlopUtilization: number;
                     };
-                    /** @description training and decode give dollars; prefill as decode if left out; needs training */
+                    /** @description with training, gives dollars; prefill is priced as decode if left out; needs training */
                     decode?: {
                         usdPerGpuHour: number;
-                        /** @description peak of one GPU in the precision that is used */
+                        /** @description peak of one GPU in the precision used */
                         flopPerSecond: number;
                         modelFlopUtilization: number;
                     };
-                    /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
+                    /** @description random draws of the law’s constants; each of its own draws once if left out; needs law besiroglu-2024; does not go with uniqueTokens */
                     samples?: number;
                     /** @description seed of the random draws; needs samples */
                     seed?: number;
-                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                     measuredOn?: string;
                 };
             };
         };
         responses: {
-            /** @description One row per law, a demand and a unit of cost: FLOP, and USD where prices are given */
+            /** @description One row per law, demand and unit of cost: FLOP, and USD where prices are given */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -5584,17 +5584,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -5617,7 +5617,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description id of the catalogue; or shape; several, separated by commas, or all
+                 * @description id of the catalogue; or give shape; several, separated by commas, or all
                  * @example llama-2-7b
                  */
                 model?: string;
@@ -5763,23 +5763,23 @@ export interface operations {
                 /** @description where the shape was read */
                 "shape.source"?: string;
                 /**
-                 * @description id of the catalogue; or hardware; several, separated by commas, or all
+                 * @description id of the catalogue; or give hardware; several, separated by commas, or all
                  * @example nvidia-h100-sxm
                  */
                 gpu?: string;
                 "hardware.memoryBytesPerSecond"?: number | string;
-                /** @description arithmetic peak of what computes, of dense operands */
+                /** @description arithmetic peak on dense operands */
                 "hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                 /** @description arithmetic peak of its matrix units */
                 "hardware.matrixFlopPerSecond"?: number | string;
                 "hardware.memoryBytes"?: number | string;
-                /** @description where the peaks are from */
+                /** @description source of the peaks */
                 "hardware.source"?: string;
-                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 matrixUnits?: boolean;
-                /** @description as many as the model needs if left out */
+                /** @description the number that the model needs if left out */
                 gpuCount?: number | string;
                 /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 usableMemoryShare?: number | string;
@@ -5791,13 +5791,13 @@ export interface operations {
                 launchSecondsPerLayer?: number | string;
                 interconnectBytesPerSecond?: number | string;
                 messageSeconds?: number | string;
-                /** @description sequences decoded together; 1 if left out; several, separated by commas */
+                /** @description sequences decoded at once; 1 if left out; several, separated by commas */
                 batch?: number | string;
                 /** @description tokens in the KV cache of each sequence; 0 if left out */
                 contextTokens?: number | string;
-                /** @description prompt of the prefill; 512 if left out, or as many as the context has room for */
+                /** @description prompt of the prefill; 512 if left out, or fewer if the context is shorter */
                 promptTokens?: number | string;
-                /** @description as stored: 2 for f16; 2 if left out */
+                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                 bytesPerParam?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 cacheBytesPerElement?: number | string;
@@ -5805,7 +5805,7 @@ export interface operations {
                 usdPerGpuHour?: number | string;
                 /** @description needs usdPerGpuHour */
                 utilization?: number | string;
-                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -5822,7 +5822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per model, a GPU and an arithmetic peak */
+            /** @description One row per model, GPU and arithmetic peak */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -5835,17 +5835,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -5856,7 +5856,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6052,7 +6052,7 @@ export interface operations {
                     /** @description does not go with gpu */
                     hardware?: {
                         memoryBytesPerSecond: number;
-                        /** @description arithmetic peak of what computes, of dense operands */
+                        /** @description arithmetic peak on dense operands */
                         flopPerSecond: number;
                         /**
                          * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -6062,12 +6062,12 @@ export interface operations {
                         /** @description arithmetic peak of its matrix units */
                         matrixFlopPerSecond?: number;
                         memoryBytes?: number;
-                        /** @description where the peaks are from */
+                        /** @description source of the peaks */
                         source?: string;
                     };
-                    /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                    /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                     matrixUnits?: boolean;
-                    /** @description as many as the model needs if left out */
+                    /** @description the number that the model needs if left out */
                     gpuCount?: number;
                     /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                     usableMemoryShare?: number;
@@ -6079,7 +6079,7 @@ export interface operations {
                     launchSecondsPerLayer?: number;
                     interconnectBytesPerSecond?: number;
                     messageSeconds?: number;
-                    /** @description what calibrates the efficiencies */
+                    /** @description measured rates that calibrate the efficiencies */
                     measured?: {
                         /** @description id of the catalogue */
                         model?: string;
@@ -6244,13 +6244,13 @@ export interface operations {
                         };
                         /** @enum {string} */
                         phase: "prefill" | "decode";
-                        /** @description for prefill the tokens of the prompt, for decode the sequences at once */
+                        /** @description prefill: tokens of the prompt; decode: sequences at once */
                         tokens: number;
                         contextTokens: number;
                         bytesPerParam: number;
                         cacheBytesPerElement: number;
                         memoryBytesPerSecond: number;
-                        /** @description arithmetic peak of what computes, of dense operands */
+                        /** @description arithmetic peak on dense operands */
                         flopPerSecond: number;
                         /**
                          * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -6262,22 +6262,22 @@ export interface operations {
                     batch?: number | number[] | "all";
                     /** @description tokens in the KV cache of each sequence; 0 if left out */
                     contextTokens?: number;
-                    /** @description prompt of the prefill; 512 if left out, or as many as the context has room for */
+                    /** @description prompt of the prefill; 512 if left out, or fewer if the context is shorter */
                     promptTokens?: number;
-                    /** @description as stored: 2 for f16; 2 if left out */
+                    /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                     bytesPerParam?: number;
                     /** @description bytes of a cached key or value; 2 if left out */
                     cacheBytesPerElement?: number;
                     usdPerGpuHour?: number;
                     /** @description needs usdPerGpuHour */
                     utilization?: number;
-                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                     measuredOn?: string;
                 };
             };
         };
         responses: {
-            /** @description One row per model, a GPU and an arithmetic peak */
+            /** @description One row per model, GPU and arithmetic peak */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -6290,17 +6290,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -6329,7 +6329,7 @@ export interface operations {
                 /** @example 1000 */
                 decodeTokensPerSecond?: number | string;
                 /**
-                 * @description price of an hour of all the hardware that yields the rates
+                 * @description price per hour of all the hardware behind the rates
                  * @example 2
                  */
                 usdPerHour: number | string;
@@ -6338,9 +6338,9 @@ export interface operations {
                  * @example 60%
                  */
                 utilization?: number | string;
-                /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                /** @description prompt of a request, including the cached part; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                 inputTokens?: number | string;
-                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
                 /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
@@ -6359,7 +6359,7 @@ export interface operations {
                 /** @description time of a draft token, as a share of a pass of the served model */
                 "speculation.draftCost"?: number | string;
                 "api.usdPerMillionInputTokens"?: number | string;
-                /** @description for input that a prompt cache has; as other input if left out */
+                /** @description price of input found in a prompt cache; that of other input if left out */
                 "api.usdPerMillionCachedInputTokens"?: number | string;
                 "api.usdPerMillionOutputTokens"?: number | string;
                 /** @description discount on requests that may wait, as a share of the price; 0 if left out */
@@ -6372,7 +6372,7 @@ export interface operations {
                 /** @description resale value at the end, as a share of the capital; 0 if left out */
                 "owned.residualShare"?: number | string;
                 "owned.years"?: number | string;
-                /** @description interest, or what the money would earn elsewhere, as a share a year; 0 if left out */
+                /** @description interest, or what the money would earn elsewhere, as a share per year; 0 if left out */
                 "owned.costOfCapitalPerYear"?: number | string;
                 /** @description power of all the hardware while busy */
                 "owned.watts"?: number | string;
@@ -6410,17 +6410,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -6431,7 +6431,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6467,13 +6467,13 @@ export interface operations {
                     tokensPerSecond?: number;
                     prefillTokensPerSecond?: number;
                     decodeTokensPerSecond?: number;
-                    /** @description price of an hour of all the hardware that yields the rates */
+                    /** @description price per hour of all the hardware behind the rates */
                     usdPerHour: number;
                     /** @description busy share of the paid hours; 1 if left out */
                     utilization?: number;
-                    /** @description prompt of a request, with the part that a prompt cache has; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
+                    /** @description prompt of a request, including the cached part; needs outputTokens and prefillTokensPerSecond and decodeTokensPerSecond */
                     inputTokens?: number;
-                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
                     /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
@@ -6485,7 +6485,7 @@ export interface operations {
                     lifeYears?: number;
                     /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
                     growthPerYear?: number;
-                    /** @description speculative decoding, which decodeTokensPerSecond does not include yet; needs decodeTokensPerSecond */
+                    /** @description speculative decoding, if decodeTokensPerSecond does not include it; needs decodeTokensPerSecond */
                     speculation?: {
                         /** @description share of the draft tokens that are accepted, on average */
                         acceptanceRate: number;
@@ -6497,7 +6497,7 @@ export interface operations {
                     /** @description prices of an API for the same tokens; needs inputTokens and outputTokens */
                     api?: {
                         usdPerMillionInputTokens: number;
-                        /** @description for input that a prompt cache has; as other input if left out */
+                        /** @description price of input found in a prompt cache; that of other input if left out */
                         usdPerMillionCachedInputTokens?: number;
                         usdPerMillionOutputTokens: number;
                         /** @description discount on requests that may wait, as a share of the price; 0 if left out */
@@ -6507,13 +6507,13 @@ export interface operations {
                     };
                     /** @description power while busy */
                     watts?: number;
-                    /** @description the same hardware bought, to be compared with usdPerHour as rent */
+                    /** @description the same hardware bought; usdPerHour is the rent to compare with */
                     owned?: {
                         capitalUsd: number;
                         /** @description resale value at the end, as a share of the capital; 0 if left out */
                         residualShare?: number;
                         years: number;
-                        /** @description interest, or what the money would earn elsewhere, as a share a year; 0 if left out */
+                        /** @description interest, or what the money would earn elsewhere, as a share per year; 0 if left out */
                         costOfCapitalPerYear?: number;
                         /** @description power of all the hardware while busy */
                         watts: number;
@@ -6541,17 +6541,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -6606,17 +6606,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -6627,7 +6627,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6678,17 +6678,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -6722,37 +6722,37 @@ export interface operations {
                 large: string;
                 /** @example 1000 */
                 inputTokens: number | string;
-                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
                 /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
                 /**
-                 * @description of an answer
+                 * @description tokens of an answer
                  * @example 300
                  */
                 outputTokens: number | string;
                 /**
-                 * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                 * @description task whose published curves say how many answers are as good; if left out, only prices are compared
                  * @example math
                  */
                 task?: "math" | "code-contests";
-                /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                /** @description share of the problems that both must solve; what one answer of large solves if left out; needs task */
                 coverage?: number | string;
-                /** @description id of the catalogue; or hardware */
+                /** @description id of the catalogue; or give hardware */
                 "served.gpu"?: string;
                 "served.hardware.memoryBytesPerSecond"?: number | string;
-                /** @description arithmetic peak of what computes, of dense operands */
+                /** @description arithmetic peak on dense operands */
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                 /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
-                /** @description where the peaks are from */
+                /** @description source of the peaks */
                 "served.hardware.source"?: string;
-                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
-                /** @description as many as the model needs if left out */
+                /** @description the number that the model needs if left out */
                 "served.gpuCount"?: number | string;
                 /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
@@ -6764,11 +6764,11 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description as stored: 2 for f16; 2 if left out */
+                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
-                /** @description requests decoded together; 1 if left out */
+                /** @description requests decoded at once; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
@@ -6779,9 +6779,9 @@ export interface operations {
                 "served.speculation.draftTokens"?: number | string;
                 /** @description time of a draft token, as a share of a pass of the served model */
                 "served.speculation.draftCost"?: number | string;
-                /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                /** @description cost of checking an answer, such as running its tests; 0 if left out; needs served */
                 checkUsd?: number | string;
-                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -6811,17 +6811,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -6832,7 +6832,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6869,27 +6869,27 @@ export interface operations {
                     /** @description id of the catalogue */
                     large: string;
                     inputTokens: number;
-                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
                     /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
-                    /** @description of an answer */
+                    /** @description tokens of an answer */
                     outputTokens: number;
                     /**
-                     * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                     * @description task whose published curves say how many answers are as good; if left out, only prices are compared
                      * @enum {string}
                      */
                     task?: "math" | "code-contests";
-                    /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                    /** @description share of the problems that both must solve; what one answer of large solves if left out; needs task */
                     coverage?: number;
-                    /** @description the hardware that serves both: dollars, predicted; FLOP alone if left out */
+                    /** @description the hardware that serves both, for predicted dollars; only FLOP if left out */
                     served?: {
-                        /** @description id of the catalogue; or hardware */
+                        /** @description id of the catalogue; or give hardware */
                         gpu?: string;
                         /** @description does not go with gpu */
                         hardware?: {
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -6899,12 +6899,12 @@ export interface operations {
                             /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
-                            /** @description where the peaks are from */
+                            /** @description source of the peaks */
                             source?: string;
                         };
-                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
-                        /** @description as many as the model needs if left out */
+                        /** @description the number that the model needs if left out */
                         gpuCount?: number;
                         /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
@@ -6916,7 +6916,7 @@ export interface operations {
                         launchSecondsPerLayer?: number;
                         interconnectBytesPerSecond?: number;
                         messageSeconds?: number;
-                        /** @description what calibrates the efficiencies */
+                        /** @description measured rates that calibrate the efficiencies */
                         measured?: {
                             /** @description id of the catalogue */
                             model?: string;
@@ -7081,13 +7081,13 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
+                            /** @description prefill: tokens of the prompt; decode: sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
                             cacheBytesPerElement: number;
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -7096,11 +7096,11 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description as stored: 2 for f16; 2 if left out */
+                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
-                        /** @description requests decoded together; 1 if left out */
+                        /** @description requests decoded at once; 1 if left out */
                         batch?: number;
                         usdPerGpuHour: number;
                         /** @description busy share of the paid hours; 1 if left out */
@@ -7114,9 +7114,9 @@ export interface operations {
                             draftCost: number;
                         };
                     };
-                    /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                    /** @description cost of checking an answer, such as running its tests; 0 if left out; needs served */
                     checkUsd?: number;
-                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                     measuredOn?: string;
                 };
             };
@@ -7135,17 +7135,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7179,37 +7179,37 @@ export interface operations {
                 large: string;
                 /** @example 1000 */
                 inputTokens: number | string;
-                /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                 cachedInputTokens?: number | string;
                 /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                 reasoningTokens?: number | string;
                 /**
-                 * @description of an answer
+                 * @description tokens of an answer
                  * @example 300
                  */
                 outputTokens: number | string;
                 /**
-                 * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                 * @description task whose published curves say how many answers are as good; if left out, only prices are compared
                  * @example math
                  */
                 task?: "math" | "code-contests";
-                /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                /** @description share of the problems that both must solve; what one answer of large solves if left out; needs task */
                 coverage?: number | string;
-                /** @description id of the catalogue; or hardware */
+                /** @description id of the catalogue; or give hardware */
                 "served.gpu"?: string;
                 "served.hardware.memoryBytesPerSecond"?: number | string;
-                /** @description arithmetic peak of what computes, of dense operands */
+                /** @description arithmetic peak on dense operands */
                 "served.hardware.flopPerSecond"?: number | string;
                 /** @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out */
                 "served.hardware.peakKind"?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                 /** @description arithmetic peak of its matrix units */
                 "served.hardware.matrixFlopPerSecond"?: number | string;
                 "served.hardware.memoryBytes"?: number | string;
-                /** @description where the peaks are from */
+                /** @description source of the peaks */
                 "served.hardware.source"?: string;
-                /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                 "served.matrixUnits"?: boolean;
-                /** @description as many as the model needs if left out */
+                /** @description the number that the model needs if left out */
                 "served.gpuCount"?: number | string;
                 /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                 "served.usableMemoryShare"?: number | string;
@@ -7221,11 +7221,11 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description as stored: 2 for f16; 2 if left out */
+                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
-                /** @description requests decoded together; 1 if left out */
+                /** @description requests decoded at once; 1 if left out */
                 "served.batch"?: number | string;
                 "served.usdPerGpuHour"?: number | string;
                 /** @description busy share of the paid hours; 1 if left out */
@@ -7236,9 +7236,9 @@ export interface operations {
                 "served.speculation.draftTokens"?: number | string;
                 /** @description time of a draft token, as a share of a pass of the served model */
                 "served.speculation.draftCost"?: number | string;
-                /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                /** @description cost of checking an answer, such as running its tests; 0 if left out; needs served */
                 checkUsd?: number | string;
-                /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                 measuredOn?: string;
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -7255,7 +7255,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per model and a number of answers: what they cost, and solve */
+            /** @description One row per model and number of answers: what they cost and solve */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7268,17 +7268,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7289,7 +7289,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7326,27 +7326,27 @@ export interface operations {
                     /** @description id of the catalogue */
                     large: string;
                     inputTokens: number;
-                    /** @description part of the prompt that a prompt cache has; 0 if left out; needs inputTokens; at most inputTokens */
+                    /** @description part of the prompt found in a prompt cache; 0 if left out; needs inputTokens; at most inputTokens */
                     cachedInputTokens?: number;
                     /** @description tokens decoded before the answer, at the price of output; 0 if left out; needs outputTokens */
                     reasoningTokens?: number;
-                    /** @description of an answer */
+                    /** @description tokens of an answer */
                     outputTokens: number;
                     /**
-                     * @description whose published curves say how many answers are as good; a what-if of prices if left out
+                     * @description task whose published curves say how many answers are as good; if left out, only prices are compared
                      * @enum {string}
                      */
                     task?: "math" | "code-contests";
-                    /** @description share of the problems that both are to solve; what one answer of large solves if left out; needs task */
+                    /** @description share of the problems that both must solve; what one answer of large solves if left out; needs task */
                     coverage?: number;
-                    /** @description the hardware that serves both: dollars, predicted; FLOP alone if left out */
+                    /** @description the hardware that serves both, for predicted dollars; only FLOP if left out */
                     served?: {
-                        /** @description id of the catalogue; or hardware */
+                        /** @description id of the catalogue; or give hardware */
                         gpu?: string;
                         /** @description does not go with gpu */
                         hardware?: {
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -7356,12 +7356,12 @@ export interface operations {
                             /** @description arithmetic peak of its matrix units */
                             matrixFlopPerSecond?: number;
                             memoryBytes?: number;
-                            /** @description where the peaks are from */
+                            /** @description source of the peaks */
                             source?: string;
                         };
-                        /** @description make the rates on matrix units the answer; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
+                        /** @description answer with the rates on matrix units; byPeak has both either way; needs gpu or hardware with matrixFlopPerSecond */
                         matrixUnits?: boolean;
-                        /** @description as many as the model needs if left out */
+                        /** @description the number that the model needs if left out */
                         gpuCount?: number;
                         /** @description usable share of the memory of a GPU; 1 if left out; needs gpu or hardware with memoryBytes */
                         usableMemoryShare?: number;
@@ -7373,7 +7373,7 @@ export interface operations {
                         launchSecondsPerLayer?: number;
                         interconnectBytesPerSecond?: number;
                         messageSeconds?: number;
-                        /** @description what calibrates the efficiencies */
+                        /** @description measured rates that calibrate the efficiencies */
                         measured?: {
                             /** @description id of the catalogue */
                             model?: string;
@@ -7538,13 +7538,13 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "prefill" | "decode";
-                            /** @description for prefill the tokens of the prompt, for decode the sequences at once */
+                            /** @description prefill: tokens of the prompt; decode: sequences at once */
                             tokens: number;
                             contextTokens: number;
                             bytesPerParam: number;
                             cacheBytesPerElement: number;
                             memoryBytesPerSecond: number;
-                            /** @description arithmetic peak of what computes, of dense operands */
+                            /** @description arithmetic peak on dense operands */
                             flopPerSecond: number;
                             /**
                              * @description what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out
@@ -7553,11 +7553,11 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description as stored: 2 for f16; 2 if left out */
+                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
-                        /** @description requests decoded together; 1 if left out */
+                        /** @description requests decoded at once; 1 if left out */
                         batch?: number;
                         usdPerGpuHour: number;
                         /** @description busy share of the paid hours; 1 if left out */
@@ -7571,15 +7571,15 @@ export interface operations {
                             draftCost: number;
                         };
                     };
-                    /** @description what checking an answer costs, as running its tests; 0 if left out; needs served */
+                    /** @description cost of checking an answer, such as running its tests; 0 if left out; needs served */
                     checkUsd?: number;
-                    /** @description hardware of the leaderboard, whose newest valid reports calibrate the prediction */
+                    /** @description hardware of the leaderboard whose newest valid reports calibrate the prediction */
                     measuredOn?: string;
                 };
             };
         };
         responses: {
-            /** @description One row per model and a number of answers: what they cost, and solve */
+            /** @description One row per model and number of answers: what they cost and solve */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7592,17 +7592,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7625,7 +7625,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description figures of one source alone
+                 * @description only figures of this source
                  * @example timbers-2023
                  */
                 source?: "timbers-2023" | "espadrine-2023" | "papers";
@@ -7657,17 +7657,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7678,7 +7678,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,7 +7711,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description figures of one source alone
+                     * @description only figures of this source
                      * @enum {string}
                      */
                     source?: "timbers-2023" | "espadrine-2023" | "papers";
@@ -7732,17 +7732,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7770,21 +7770,21 @@ export interface operations {
                  */
                 law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | string;
                 /**
-                 * @description a training budget: its optimum; does not go with params, tokens, loss; several, separated by commas
+                 * @description training budget: gives its optimum; does not go with params, tokens, loss; several, separated by commas
                  * @example 5.76e23
                  */
                 flop?: number | string;
-                /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                /** @description id of the catalogue: takes its parameters and the tokens that its maker states; does not go with flop, params, tokens, loss */
                 model?: string;
-                /** @description alone: the budget for which it is the optimum */
+                /** @description alone: gives the budget whose optimum it is */
                 params?: number | string;
-                /** @description with params: the loss of this model; needs params; does not go with loss */
+                /** @description with params: gives the loss of this model; needs params; does not go with loss */
                 tokens?: number | string;
-                /** @description alone: the cheapest model to train; with params: its tokens */
+                /** @description alone: gives the cheapest model to train; with params: gives its tokens */
                 loss?: number | string;
-                /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                /** @description tokens that are not repeats; only muennighoff-2023, with flop, model, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
                 uniqueTokens?: number | string;
-                /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                /** @description random draws of the law’s constants; each of its own draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                 samples?: number | string;
                 /** @description seed of the random draws; needs samples */
                 seed?: number | string;
@@ -7803,7 +7803,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What fewer bits a weight cost the model that a law gives, a row a type */
+            /** @description What fewer bits per weight cost the model that a law gives: one row per type */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7816,17 +7816,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7837,7 +7837,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7871,17 +7871,17 @@ export interface operations {
                 "application/json": {
                     law?: ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020") | ("besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020")[] | "all";
                     flop?: number | number[] | "all";
-                    /** @description id of the catalogue: with its parameters, and the tokens that its maker states; does not go with flop, params, tokens, loss */
+                    /** @description id of the catalogue: takes its parameters and the tokens that its maker states; does not go with flop, params, tokens, loss */
                     model?: string;
-                    /** @description alone: the budget for which it is the optimum */
+                    /** @description alone: gives the budget whose optimum it is */
                     params?: number;
-                    /** @description with params: the loss of this model; needs params; does not go with loss */
+                    /** @description with params: gives the loss of this model; needs params; does not go with loss */
                     tokens?: number;
-                    /** @description alone: the cheapest model to train; with params: its tokens */
+                    /** @description alone: gives the cheapest model to train; with params: gives its tokens */
                     loss?: number;
-                    /** @description the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
+                    /** @description tokens that are not repeats; only muennighoff-2023, with flop, model, or params and tokens; needs law muennighoff-2023 and flop or tokens or model */
                     uniqueTokens?: number;
-                    /** @description how often the law’s constants are drawn at random; each of its draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
+                    /** @description random draws of the law’s constants; each of its own draws once if left out; needs law besiroglu-2024 or hoffmann-2022-1 or hoffmann-2022-2; does not go with uniqueTokens */
                     samples?: number;
                     /** @description seed of the random draws; needs samples */
                     seed?: number;
@@ -7889,7 +7889,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What fewer bits a weight cost the model that a law gives, a row a type */
+            /** @description What fewer bits per weight cost the model that a law gives: one row per type */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -7902,17 +7902,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7962,17 +7962,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -7983,7 +7983,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8031,17 +8031,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8098,17 +8098,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8119,7 +8119,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8175,17 +8175,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8210,7 +8210,7 @@ export interface operations {
                 /** @description part of an id or a name */
                 q?: string;
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
@@ -8242,17 +8242,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8263,7 +8263,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8298,7 +8298,7 @@ export interface operations {
                     /** @description part of an id or a name */
                     q?: string;
                     /**
-                     * @description software adapters too, which run on the CPU
+                     * @description include software adapters, which run on the CPU
                      * @default false
                      */
                     includeSoftware?: boolean;
@@ -8319,17 +8319,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8369,7 +8369,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8388,7 +8388,7 @@ export interface operations {
                 model?: string;
                 /** @description id of a GPU of the catalogue */
                 hardware?: string;
-                /** @description those that contradict themselves or physics too */
+                /** @description include results that contradict themselves or physics */
                 includeFlagged?: boolean;
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -8418,17 +8418,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8439,7 +8439,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8476,7 +8476,7 @@ export interface operations {
                     /** @description id of a GPU of the catalogue */
                     hardware?: string;
                     /**
-                     * @description those that contradict themselves or physics too
+                     * @description include results that contradict themselves or physics
                      * @default false
                      */
                     includeFlagged?: boolean;
@@ -8497,17 +8497,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8562,7 +8562,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8638,7 +8638,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8654,25 +8654,25 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description reports that contradict themselves or physics too, or failed their checks */
+                /** @description include reports that contradict themselves or physics, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are not a reason to leave it out */
+                /** @description id of one report, returned even if it is flagged or of a software adapter */
                 report?: string;
-                /** @description id, as modelId of a row */
+                /** @description modelId of a row */
                 model?: string;
-                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                 hardware?: string;
                 /** @description how weights are stored */
                 type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                /** @description as WebGPU says it */
+                /** @description vendor, as WebGPU reports it */
                 vendor?: string;
-                /** @description what the checks of the kernels came to */
+                /** @description result of the checks of the kernels */
                 correctness?: "passed" | "failed" | "unchecked";
-                /** @description received at this time or later: what is new since the last request */
+                /** @description received at this time or later: for rows that are new since the last request */
                 since?: string;
                 /** @description received before this time */
                 until?: string;
@@ -8704,17 +8704,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8725,7 +8725,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8758,34 +8758,34 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description software adapters too, which run on the CPU
+                     * @description include software adapters, which run on the CPU
                      * @default false
                      */
                     includeSoftware?: boolean;
                     /**
-                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @description include reports that contradict themselves or physics, or failed their checks
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    /** @description id of one report, returned even if it is flagged or of a software adapter */
                     report?: string;
-                    /** @description id, as modelId of a row */
+                    /** @description modelId of a row */
                     model?: string;
-                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                     hardware?: string;
                     /**
                      * @description how weights are stored
                      * @enum {string}
                      */
                     type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                    /** @description as WebGPU says it */
+                    /** @description vendor, as WebGPU reports it */
                     vendor?: string;
                     /**
-                     * @description what the checks of the kernels came to
+                     * @description result of the checks of the kernels
                      * @enum {string}
                      */
                     correctness?: "passed" | "failed" | "unchecked";
-                    /** @description received at this time or later: what is new since the last request */
+                    /** @description received at this time or later: for rows that are new since the last request */
                     since?: string;
                     /** @description received before this time */
                     until?: string;
@@ -8806,17 +8806,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8866,17 +8866,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8887,7 +8887,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8935,17 +8935,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -8968,28 +8968,28 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description id, as modelId of a row */
+                /** @description modelId of a row */
                 model?: string;
                 /** @description how weights are stored */
                 type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                /** @description as WebGPU says it */
+                /** @description vendor, as WebGPU reports it */
                 vendor?: string;
-                /** @description in the KV cache before the test */
+                /** @description tokens in the KV cache before the test */
                 depthTokens?: number | string;
                 /** @description sequences at once */
                 concurrency?: number | string;
-                /** @description one price for every hardware; does not go with priceKind */
+                /** @description one price for all hardware; does not go with priceKind */
                 usdPerHour?: number | string;
                 /**
-                 * @description the median of a year’s prices of each GPU, of this kind; with no price the costs are null
+                 * @description price each GPU at the median of a year’s prices of this kind; without a price, costs are null
                  * @example on-demand
                  */
                 priceKind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
-                /** @description prices as they were known on this day; today if left out; needs priceKind */
+                /** @description use prices known on this day; today if left out; needs priceKind */
                 asOf?: string;
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -9006,7 +9006,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s */
+            /** @description Hardware ranked by decode tokens/s, at one price or at the catalogue’s prices */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9019,17 +9019,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9040,7 +9040,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9073,21 +9073,21 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description software adapters too, which run on the CPU
+                     * @description include software adapters, which run on the CPU
                      * @default false
                      */
                     includeSoftware?: boolean;
-                    /** @description id, as modelId of a row */
+                    /** @description modelId of a row */
                     model?: string;
                     /**
                      * @description how weights are stored
                      * @enum {string}
                      */
                     type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                    /** @description as WebGPU says it */
+                    /** @description vendor, as WebGPU reports it */
                     vendor?: string;
                     /**
-                     * @description in the KV cache before the test
+                     * @description tokens in the KV cache before the test
                      * @default 0
                      */
                     depthTokens?: number;
@@ -9096,23 +9096,23 @@ export interface operations {
                      * @default 1
                      */
                     concurrency?: number;
-                    /** @description one price for every hardware; does not go with priceKind */
+                    /** @description one price for all hardware; does not go with priceKind */
                     usdPerHour?: number;
                     /**
-                     * @description the median of a year’s prices of each GPU, of this kind; with no price the costs are null
+                     * @description price each GPU at the median of a year’s prices of this kind; without a price, costs are null
                      * @enum {string}
                      */
                     priceKind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                     /**
                      * Format: date
-                     * @description prices as they were known on this day; today if left out; needs priceKind
+                     * @description use prices known on this day; today if left out; needs priceKind
                      */
                     asOf?: string;
                 };
             };
         };
         responses: {
-            /** @description Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s */
+            /** @description Hardware ranked by decode tokens/s, at one price or at the catalogue’s prices */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9125,17 +9125,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9158,14 +9158,14 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description id, as modelId of a row of the board
+                 * @description modelId of a row of the board
                  * @example tiny
                  */
                 model: string;
                 /** @description how weights are stored */
                 type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
@@ -9184,7 +9184,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every test behind the rows of a model: its curves over depth and concurrency */
+            /** @description Every test behind a model’s rows: its curves over depth and concurrency */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9197,17 +9197,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9218,7 +9218,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9250,7 +9250,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description id, as modelId of a row of the board */
+                    /** @description modelId of a row of the board */
                     model: string;
                     /**
                      * @description how weights are stored
@@ -9258,7 +9258,7 @@ export interface operations {
                      */
                     type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
                     /**
-                     * @description software adapters too, which run on the CPU
+                     * @description include software adapters, which run on the CPU
                      * @default false
                      */
                     includeSoftware?: boolean;
@@ -9266,7 +9266,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Every test behind the rows of a model: its curves over depth and concurrency */
+            /** @description Every test behind a model’s rows: its curves over depth and concurrency */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9279,17 +9279,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9339,17 +9339,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9360,7 +9360,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9408,17 +9408,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9445,10 +9445,10 @@ export interface operations {
                  * @example llama
                  */
                 q?: string;
-                /** @description of the catalogue, with this many parameters or more */
+                /** @description models of the catalogue with this many parameters or more */
                 minParams?: number | string;
                 /**
-                 * @description of the catalogue, with this many parameters or fewer
+                 * @description models of the catalogue with this many parameters or fewer
                  * @example 13B
                  */
                 maxParams?: number | string;
@@ -9467,7 +9467,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per model: id, size, what reports there are */
+            /** @description One row per model: id, size, number of reports */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9480,17 +9480,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9501,7 +9501,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -9535,15 +9535,15 @@ export interface operations {
                 "application/json": {
                     /** @description part of an id or a name */
                     q?: string;
-                    /** @description of the catalogue, with this many parameters or more */
+                    /** @description models of the catalogue with this many parameters or more */
                     minParams?: number;
-                    /** @description of the catalogue, with this many parameters or fewer */
+                    /** @description models of the catalogue with this many parameters or fewer */
                     maxParams?: number;
                 };
             };
         };
         responses: {
-            /** @description One row per model: id, size, what reports there are */
+            /** @description One row per model: id, size, number of reports */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -9556,17 +9556,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -9606,7 +9606,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -9622,15 +9622,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path?: never;
@@ -9655,7 +9655,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9675,7 +9675,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9711,15 +9711,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path?: never;
@@ -9744,7 +9744,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9764,7 +9764,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9800,15 +9800,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path?: never;
@@ -9816,7 +9816,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Of the operator: the newest 200 changes */
+            /** @description For the operator: the newest 200 changes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9826,7 +9826,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9846,7 +9846,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9882,15 +9882,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path?: never;
@@ -9915,7 +9915,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9935,7 +9935,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9971,15 +9971,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path?: never;
@@ -10004,7 +10004,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10024,7 +10024,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10087,17 +10087,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10108,7 +10108,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10156,17 +10156,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10215,7 +10215,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per model, a GPU that holds it and a kind of engine */
+            /** @description One row per model, GPU that holds it and kind of engine */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10228,17 +10228,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10249,7 +10249,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10294,7 +10294,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per model, a GPU that holds it and a kind of engine */
+            /** @description One row per model, GPU that holds it and kind of engine */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10307,17 +10307,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10350,7 +10350,7 @@ export interface operations {
                  */
                 kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                 /**
-                 * @description what was known on this day; today if left out
+                 * @description day whose knowledge the answer uses; today if left out
                  * @example 2026-06-01
                  */
                 asOf?: string;
@@ -10382,17 +10382,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10403,7 +10403,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10444,7 +10444,7 @@ export interface operations {
                     kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                     /**
                      * Format: date
-                     * @description what was known on this day; today if left out
+                     * @description day whose knowledge the answer uses; today if left out
                      */
                     asOf?: string;
                 };
@@ -10464,17 +10464,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10507,7 +10507,7 @@ export interface operations {
                  */
                 kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                 /**
-                 * @description what was known on this day; today if left out
+                 * @description day whose knowledge the answer uses; today if left out
                  * @example 2026-06-01
                  */
                 asOf?: string;
@@ -10526,7 +10526,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The median of a year’s prices of each GPU and kind, which the board and the cost pages take */
+            /** @description The median of a year’s prices of each GPU and kind, as the board and the cost pages use it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10539,17 +10539,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10560,7 +10560,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10601,14 +10601,14 @@ export interface operations {
                     kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                     /**
                      * Format: date
-                     * @description what was known on this day; today if left out
+                     * @description day whose knowledge the answer uses; today if left out
                      */
                     asOf?: string;
                 };
             };
         };
         responses: {
-            /** @description The median of a year’s prices of each GPU and kind, which the board and the cost pages take */
+            /** @description The median of a year’s prices of each GPU and kind, as the board and the cost pages use it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -10621,17 +10621,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10685,17 +10685,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10706,7 +10706,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10759,17 +10759,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10830,17 +10830,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10851,7 +10851,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -10887,17 +10887,17 @@ export interface operations {
                     usdPerGpuHour?: number;
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    /** @description part of each run to fit; 0.5 to 1 if left out */
                     window?: {
                         from: number;
                         to: number;
                     };
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -10919,17 +10919,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -10956,7 +10956,7 @@ export interface operations {
                  * @example llama-2
                  */
                 family: string;
-                /** @description fit whose curves are given; tissue if left out */
+                /** @description fit whose curves to return; tissue if left out */
                 variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
                 /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
@@ -10988,17 +10988,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11009,7 +11009,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11043,18 +11043,18 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     /**
-                     * @description fit whose curves are given; tissue if left out
+                     * @description fit whose curves to return; tissue if left out
                      * @enum {string}
                      */
                     variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -11076,17 +11076,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11134,7 +11134,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per run and a shape: what the straight part of its curve promises */
+            /** @description One row per run and shape: the straight part of its curve, extrapolated */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11147,17 +11147,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11168,7 +11168,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11204,17 +11204,17 @@ export interface operations {
                     usdPerGpuHour?: number;
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    /** @description part of each run to fit; 0.5 to 1 if left out */
                     window?: {
                         from: number;
                         to: number;
                     };
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -11223,7 +11223,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per run and a shape: what the straight part of its curve promises */
+            /** @description One row per run and shape: the straight part of its curve, extrapolated */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11236,17 +11236,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11273,7 +11273,7 @@ export interface operations {
                  * @example llama-2
                  */
                 family: string;
-                /** @description fit whose curves are given; tissue if left out */
+                /** @description fit whose curves to return; tissue if left out */
                 variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
                 /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
@@ -11292,7 +11292,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per span of GPU-hours and who leads in it */
+            /** @description One row per span of GPU-hours: who leads in it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11305,17 +11305,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11326,7 +11326,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11360,18 +11360,18 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     /**
-                     * @description fit whose curves are given; tissue if left out
+                     * @description fit whose curves to return; tissue if left out
                      * @enum {string}
                      */
                     variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -11380,7 +11380,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per span of GPU-hours and who leads in it */
+            /** @description One row per span of GPU-hours: who leads in it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11393,17 +11393,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11430,7 +11430,7 @@ export interface operations {
                  * @example llama-2
                  */
                 family: string;
-                /** @description fit whose curves are given; tissue if left out */
+                /** @description fit whose curves to return; tissue if left out */
                 variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
                 /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                 noise?: number | string;
@@ -11462,17 +11462,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11483,7 +11483,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11517,18 +11517,18 @@ export interface operations {
                 "application/json": {
                     family: string | string[] | "all";
                     /**
-                     * @description fit whose curves are given; tissue if left out
+                     * @description fit whose curves to return; tissue if left out
                      * @enum {string}
                      */
                     variant?: "tissue" | "tissue-alpha-0.37" | "tissue-alpha-0.5" | "tissue-floor-1.3" | "tissue-from-10" | "multi-power";
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -11550,17 +11550,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11621,17 +11621,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11642,7 +11642,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11678,17 +11678,17 @@ export interface operations {
                     usdPerGpuHour?: number;
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    /** @description part of each run to fit; 0.5 to 1 if left out */
                     window?: {
                         from: number;
                         to: number;
                     };
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -11710,17 +11710,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11768,7 +11768,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per loss and a run: the GPU-hours until it comes to it */
+            /** @description One row per loss and run: the GPU-hours until the run reaches it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11781,17 +11781,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11802,7 +11802,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11838,17 +11838,17 @@ export interface operations {
                     usdPerGpuHour?: number;
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    /** @description part of each run to fit; 0.5 to 1 if left out */
                     window?: {
                         from: number;
                         to: number;
                     };
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -11857,7 +11857,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per loss and a run: the GPU-hours until it comes to it */
+            /** @description One row per loss and run: the GPU-hours until the run reaches it */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -11870,17 +11870,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11941,17 +11941,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -11962,7 +11962,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -11998,17 +11998,17 @@ export interface operations {
                     usdPerGpuHour?: number;
                     /** @description nats per token; runs closer than this are a tie; 0.005 if left out */
                     noise?: number;
-                    /** @description part of each run that the fits take; 0.5 to 1 if left out */
+                    /** @description part of each run to fit; 0.5 to 1 if left out */
                     window?: {
                         from: number;
                         to: number;
                     };
-                    /** @description the race redone with measured throughput instead of the published GPU-hours; predicted */
+                    /** @description measured throughput to use instead of the published GPU-hours; the race is then predicted */
                     measured?: {
                         model: string;
                         prefillTokensPerSecond: number;
                         /**
-                         * @description extrapolated from k of L layers; measured if left out
+                         * @description extrapolated: from some of the layers; measured if left out
                          * @enum {string}
                          */
                         provenance?: "measured" | "extrapolated";
@@ -12030,17 +12030,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12062,7 +12062,7 @@ export interface operations {
     getReleasedModels: {
         parameters: {
             query?: {
-                /** @description law of the implied demand; besiroglu-2024 if left out */
+                /** @description law that gives the implied demand; besiroglu-2024 if left out */
                 law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -12092,17 +12092,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12113,7 +12113,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12146,7 +12146,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description law of the implied demand; besiroglu-2024 if left out
+                     * @description law that gives the implied demand; besiroglu-2024 if left out
                      * @enum {string}
                      */
                     law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
@@ -12167,17 +12167,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12199,7 +12199,7 @@ export interface operations {
     getReleasedRuns: {
         parameters: {
             query?: {
-                /** @description law of the implied demand; besiroglu-2024 if left out */
+                /** @description law that gives the implied demand; besiroglu-2024 if left out */
                 law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
                 /** @description json if left out; the ending of the address chooses one too: results.csv */
                 format?: "json" | "csv" | "jsonl" | "parquet";
@@ -12229,17 +12229,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12250,7 +12250,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12283,7 +12283,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description law of the implied demand; besiroglu-2024 if left out
+                     * @description law that gives the implied demand; besiroglu-2024 if left out
                      * @enum {string}
                      */
                     law?: "besiroglu-2024" | "hoffmann-2022-3" | "hoffmann-2022-3-rounded" | "de-vries-2023" | "muennighoff-2023" | "hoffmann-2022-1" | "hoffmann-2022-2" | "kaplan-2020";
@@ -12304,17 +12304,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12337,25 +12337,25 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description reports that contradict themselves or physics too, or failed their checks */
+                /** @description include reports that contradict themselves or physics, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are not a reason to leave it out */
+                /** @description id of one report, returned even if it is flagged or of a software adapter */
                 report?: string;
-                /** @description id, as modelId of a row */
+                /** @description modelId of a row */
                 model?: string;
-                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                 hardware?: string;
                 /** @description how weights are stored */
                 type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                /** @description as WebGPU says it */
+                /** @description vendor, as WebGPU reports it */
                 vendor?: string;
-                /** @description what the checks of the kernels came to */
+                /** @description result of the checks of the kernels */
                 correctness?: "passed" | "failed" | "unchecked";
-                /** @description received at this time or later: what is new since the last request */
+                /** @description received at this time or later: for rows that are new since the last request */
                 since?: string;
                 /** @description received before this time */
                 until?: string;
@@ -12374,7 +12374,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per report, without what it holds; the first received first */
+            /** @description One row per report, without its results; the first received first */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -12387,17 +12387,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12408,7 +12408,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12457,7 +12457,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12533,7 +12533,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -12569,7 +12569,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -12605,7 +12605,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -12621,25 +12621,25 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description reports that contradict themselves or physics too, or failed their checks */
+                /** @description include reports that contradict themselves or physics, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are not a reason to leave it out */
+                /** @description id of one report, returned even if it is flagged or of a software adapter */
                 report?: string;
-                /** @description id, as modelId of a row */
+                /** @description modelId of a row */
                 model?: string;
-                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                 hardware?: string;
                 /** @description how weights are stored */
                 type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                /** @description as WebGPU says it */
+                /** @description vendor, as WebGPU reports it */
                 vendor?: string;
-                /** @description what the checks of the kernels came to */
+                /** @description result of the checks of the kernels */
                 correctness?: "passed" | "failed" | "unchecked";
-                /** @description received at this time or later: what is new since the last request */
+                /** @description received at this time or later: for rows that are new since the last request */
                 since?: string;
                 /** @description received before this time */
                 until?: string;
@@ -12680,17 +12680,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12701,7 +12701,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12734,34 +12734,34 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description software adapters too, which run on the CPU
+                     * @description include software adapters, which run on the CPU
                      * @default false
                      */
                     includeSoftware?: boolean;
                     /**
-                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @description include reports that contradict themselves or physics, or failed their checks
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    /** @description id of one report, returned even if it is flagged or of a software adapter */
                     report?: string;
-                    /** @description id, as modelId of a row */
+                    /** @description modelId of a row */
                     model?: string;
-                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                     hardware?: string;
                     /**
                      * @description how weights are stored
                      * @enum {string}
                      */
                     type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                    /** @description as WebGPU says it */
+                    /** @description vendor, as WebGPU reports it */
                     vendor?: string;
                     /**
-                     * @description what the checks of the kernels came to
+                     * @description result of the checks of the kernels
                      * @enum {string}
                      */
                     correctness?: "passed" | "failed" | "unchecked";
-                    /** @description received at this time or later: what is new since the last request */
+                    /** @description received at this time or later: for rows that are new since the last request */
                     since?: string;
                     /** @description received before this time */
                     until?: string;
@@ -12788,17 +12788,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12821,25 +12821,25 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description software adapters too, which run on the CPU
+                 * @description include software adapters, which run on the CPU
                  * @example true
                  */
                 includeSoftware?: boolean;
-                /** @description reports that contradict themselves or physics too, or failed their checks */
+                /** @description include reports that contradict themselves or physics, or failed their checks */
                 includeFlagged?: boolean;
-                /** @description id of one report; its software or flags are not a reason to leave it out */
+                /** @description id of one report, returned even if it is flagged or of a software adapter */
                 report?: string;
-                /** @description id, as modelId of a row */
+                /** @description modelId of a row */
                 model?: string;
-                /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                 hardware?: string;
                 /** @description how weights are stored */
                 type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                /** @description as WebGPU says it */
+                /** @description vendor, as WebGPU reports it */
                 vendor?: string;
-                /** @description what the checks of the kernels came to */
+                /** @description result of the checks of the kernels */
                 correctness?: "passed" | "failed" | "unchecked";
-                /** @description received at this time or later: what is new since the last request */
+                /** @description received at this time or later: for rows that are new since the last request */
                 since?: string;
                 /** @description received before this time */
                 until?: string;
@@ -12871,17 +12871,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -12892,7 +12892,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -12925,34 +12925,34 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description software adapters too, which run on the CPU
+                     * @description include software adapters, which run on the CPU
                      * @default false
                      */
                     includeSoftware?: boolean;
                     /**
-                     * @description reports that contradict themselves or physics too, or failed their checks
+                     * @description include reports that contradict themselves or physics, or failed their checks
                      * @default false
                      */
                     includeFlagged?: boolean;
-                    /** @description id of one report; its software or flags are not a reason to leave it out */
+                    /** @description id of one report, returned even if it is flagged or of a software adapter */
                     report?: string;
-                    /** @description id, as modelId of a row */
+                    /** @description modelId of a row */
                     model?: string;
-                    /** @description id, as hardwareId of a row: the catalogue’s of a GPU that it has */
+                    /** @description hardwareId of a row: the catalogue id, if the catalogue has the hardware */
                     hardware?: string;
                     /**
                      * @description how weights are stored
                      * @enum {string}
                      */
                     type?: "f32" | "f16" | "q8_0" | "q4_0" | "q4_1";
-                    /** @description as WebGPU says it */
+                    /** @description vendor, as WebGPU reports it */
                     vendor?: string;
                     /**
-                     * @description what the checks of the kernels came to
+                     * @description result of the checks of the kernels
                      * @enum {string}
                      */
                     correctness?: "passed" | "failed" | "unchecked";
-                    /** @description received at this time or later: what is new since the last request */
+                    /** @description received at this time or later: for rows that are new since the last request */
                     since?: string;
                     /** @description received before this time */
                     until?: string;
@@ -12973,17 +12973,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -13006,7 +13006,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description a run whose loss curve is known, as llama-2-7b
+                 * @description a run whose loss curve is known, such as llama-2-7b
                  * @example llama-2-7b
                  */
                 model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
@@ -13029,7 +13029,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One row per schedule and a fit: what it changes at the end of the run */
+            /** @description One row per schedule and fit: the change in loss at the end of the run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13042,17 +13042,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -13063,7 +13063,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13096,7 +13096,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description a run whose loss curve is known, as llama-2-7b
+                     * @description a run whose loss curve is known, such as llama-2-7b
                      * @enum {string}
                      */
                     model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
@@ -13111,7 +13111,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One row per schedule and a fit: what it changes at the end of the run */
+            /** @description One row per schedule and fit: the change in loss at the end of the run */
             200: {
                 headers: {
                     /** @description for If-None-Match */
@@ -13124,17 +13124,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -13157,7 +13157,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description a run whose loss curve is known, as llama-2-7b
+                 * @description a run whose loss curve is known, such as llama-2-7b
                  * @example llama-2-7b
                  */
                 model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
@@ -13193,17 +13193,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -13214,7 +13214,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13247,7 +13247,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description a run whose loss curve is known, as llama-2-7b
+                     * @description a run whose loss curve is known, such as llama-2-7b
                      * @enum {string}
                      */
                     model: "llama-1-7b" | "llama-1-13b" | "llama-1-33b" | "llama-1-65b" | "llama-2-7b" | "llama-2-13b" | "llama-2-34b" | "llama-2-70b";
@@ -13275,17 +13275,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -13325,7 +13325,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -13341,15 +13341,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path: {
@@ -13366,7 +13366,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Says what a key is called */
+            /** @description Sets the label of a key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13376,7 +13376,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13396,7 +13396,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13432,15 +13432,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path: {
@@ -13451,7 +13451,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a key owns, with what is withdrawn or hidden */
+            /** @description The reports that a key owns, withdrawn and hidden ones included */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13461,7 +13461,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13481,7 +13481,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13517,15 +13517,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-key": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-signature": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-origin": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-time": string;
-                /** @description of a signed request: docs/security.md says what is signed */
+                /** @description header of a signed request: docs/security.md says what is signed */
                 "breakeven-nonce": string;
             };
             path: {
@@ -13553,7 +13553,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The signature is missing, or not one of this request by this key */
+            /** @description The signature is missing, or not that of this request by this key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13573,7 +13573,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It was carried out before */
+            /** @description The request was carried out before */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13636,17 +13636,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -13657,7 +13657,7 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                 };
             };
-            /** @description The client has it: its ETag, or its Last-Modified, is still the one */
+            /** @description Unchanged: the ETag or Last-Modified that the client has is current */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -13705,17 +13705,17 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         apiVersion: 1;
-                        /** @description the newest day or time that the rows rest on; null: on none that has one */
+                        /** @description the newest day or time behind the rows; null: they have none */
                         dataAsOf: string | null;
-                        /** @description what was asked, as it was read */
+                        /** @description the question as the site read it */
                         params: {
                             [key: string]: unknown;
                         };
                         /** @description rows of all pages; null where counting would read every report */
                         total: number | null;
-                        /** @description what cursor takes for the rows that follow; null: there are none */
+                        /** @description value of cursor for the next page; null: this is the last */
                         next: string | null;
-                        /** @description of the columns that have one */
+                        /** @description units of the columns that have one */
                         units: {
                             [key: string]: string;
                         };
@@ -13743,7 +13743,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Python client: one file, of the standard library alone */
+            /** @description The Python client: one file, standard library only */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13755,7 +13755,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -13776,7 +13776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description This interface in a page of text, for programs that read */
+            /** @description This interface as one page of text, for language models */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13788,7 +13788,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description It is not public any more */
+            /** @description The report is no longer public */
             410: {
                 headers: {
                     [name: string]: unknown;

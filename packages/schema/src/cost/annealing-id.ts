@@ -9,6 +9,6 @@ export const ANNEALING_VARIANT_IDS = [
 ] as const;
 export type AnnealingVariantId = (typeof ANNEALING_VARIANT_IDS)[number];
 
-/** How the learning rate falls to 0 in a cooldown: straight, or as one less a square root. */
+/** How the learning rate falls to 0 in a cooldown: linearly, or as one minus a square root. */
 export const COOLDOWN_SHAPES = ['linear', '1-sqrt'] as const;
 export type CooldownShape = (typeof COOLDOWN_SHAPES)[number];

@@ -30,7 +30,7 @@ const Owned = z.strictObject({
     .max(1, { error: 'must be at most 1: 8 % a year is 0.08' })
     .optional()
     .meta({
-      description: 'interest, or what the money would earn elsewhere, as a share a year; 0 if left out',
+      description: 'interest, or what the money would earn elsewhere, as a share per year; 0 if left out',
     }),
   watts: nonNegative.meta({ description: 'power of all the hardware while busy' }),
   idleWatts: nonNegative
@@ -51,13 +51,13 @@ export const ServingInput = ruled(
     prefillTokensPerSecond: positive.optional(),
     decodeTokensPerSecond: positive.optional(),
     usdPerHour: nonNegative.meta({
-      description: 'price of an hour of all the hardware that yields the rates',
+      description: 'price per hour of all the hardware behind the rates',
     }),
     utilization: share.optional().meta({ description: 'busy share of the paid hours; 1 if left out' }),
     ...workloadFields(['prefillTokensPerSecond', 'decodeTokensPerSecond']),
     ...lifeFields,
     speculation: Speculation.optional().meta({
-      description: 'speculative decoding, which decodeTokensPerSecond does not include yet',
+      description: 'speculative decoding, if decodeTokensPerSecond does not include it',
       needs: ['decodeTokensPerSecond'],
     }),
     api: ApiPrices.optional().meta({
@@ -66,7 +66,7 @@ export const ServingInput = ruled(
     }),
     watts: positive.optional().meta({ description: 'power while busy' }),
     owned: Owned.optional().meta({
-      description: 'the same hardware bought, to be compared with usdPerHour as rent',
+      description: 'the same hardware bought; usdPerHour is the rent to compare with',
     }),
   }),
   [['tokensPerSecond', 'prefillTokensPerSecond', 'decodeTokensPerSecond']],
@@ -74,7 +74,7 @@ export const ServingInput = ruled(
     'owned.idleWatts': {
       needs: [{ field: 'utilization', where: isBelowOne, text: 'below 1' }],
       atMost: 'owned.watts',
-      because: 'what is never idle draws no power while idle',
+      because: 'hardware that is never idle draws no idle power',
     },
     ...apiRules,
   },
@@ -83,17 +83,17 @@ export type ServingInput = z.infer<typeof ServingInput>;
 
 const ModelPrice = z.strictObject({ trainingUsd: nonNegative, usdPerMillion: positive });
 
-const oneTokenPrice = { excludes: ['prices', 'served'], because: 'it is one price of all tokens' };
+const oneTokenPrice = { excludes: ['prices', 'served'], because: 'it is one price for all tokens' };
 
 export const BreakEvenInput = ruled(
   z.strictObject({
     trainingUsd: nonNegative,
     usdPerMillion: positive.optional().meta({
-      description: 'price of a million tokens, or their cost where grossMargin is 0',
+      description: 'price of a million tokens; their cost if grossMargin is 0',
       ...oneTokenPrice,
     }),
     prices: TokenPrices.optional().meta({
-      description: 'what serving costs by kind of token, as a measured report gives it',
+      description: 'cost of serving by kind of token, as from a measured report',
       needs: ['inputTokens', 'outputTokens'],
       excludes: ['served'],
     }),
@@ -112,7 +112,7 @@ export const BreakEvenInput = ruled(
       needs: ['usdPerMillion'],
     }),
     tokensPerResponse: positive.optional().meta({
-      description: 'tokens of a response of all kinds, if they have one price',
+      description: 'tokens of a response, of all kinds, if they have one price',
       excludes: ['inputTokens'],
       needs: ['usdPerMillion'],
     }),
@@ -134,7 +134,7 @@ const samplingOf = (laws: readonly LawId[]) => ({
     .max(100_000)
     .optional()
     .meta({
-      description: 'how often the law’s constants are drawn at random; each of its draws once if left out',
+      description: 'random draws of the law’s constants; each of its own draws once if left out',
       needs: [{ field: 'law', is: laws, byDefault: true }],
       excludes: ['uniqueTokens'],
     }),
@@ -148,7 +148,7 @@ export const LawInput = ruled(
   z.strictObject({
     law: z.enum(LAW_IDS).optional(),
     flop: positive.optional().meta({
-      description: 'a training budget: its optimum',
+      description: 'training budget: gives its optimum',
       excludes: ['params', 'tokens', 'loss'],
     }),
     model: z
@@ -156,22 +156,22 @@ export const LawInput = ruled(
       .min(1)
       .optional()
       .meta({
-        description: 'id of the catalogue: with its parameters, and the tokens that its maker states',
+        description: 'id of the catalogue: takes its parameters and the tokens that its maker states',
         excludes: ['flop', 'params', 'tokens', 'loss'],
       }),
-    params: atLeastOne.optional().meta({ description: 'alone: the budget for which it is the optimum' }),
+    params: atLeastOne.optional().meta({ description: 'alone: gives the budget whose optimum it is' }),
     tokens: atLeastOne.optional().meta({
-      description: 'with params: the loss of this model',
+      description: 'with params: gives the loss of this model',
       needs: ['params'],
       excludes: ['loss'],
     }),
     loss: nats
       .optional()
-      .meta({ description: 'alone: the cheapest model to train; with params: its tokens' }),
+      .meta({ description: 'alone: gives the cheapest model to train; with params: gives its tokens' }),
     uniqueTokens: atLeastOne.optional().meta({
-      description: 'the rest is repeated; muennighoff-2023 alone, with flop, or params and tokens',
+      description: 'tokens that are not repeats; only muennighoff-2023, with flop, model, or params and tokens',
       needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens', 'model']],
-      because: 'it counts tokens that are read again',
+      because: 'only that law counts repeated tokens',
     }),
     ...samplingOf(SAMPLED_LAW_IDS),
   }),
@@ -182,7 +182,7 @@ export type LawInput = z.infer<typeof LawInput>;
 /** Hardware of one phase: what an hour costs, what it could compute, and the share of that which is useful work. */
 const PhaseHardware = z.strictObject({
   usdPerGpuHour: nonNegative,
-  flopPerSecond: positive.meta({ description: 'peak of one GPU in the precision that is used' }),
+  flopPerSecond: positive.meta({ description: 'peak of one GPU in the precision used' }),
   modelFlopUtilization: share,
 });
 export type PhaseHardware = z.infer<typeof PhaseHardware>;
@@ -191,26 +191,26 @@ export const OptimalModelInput = ruled(
   z.strictObject({
     law: z.enum(LAW_IDS).optional(),
     matchParams: atLeastOne.optional().meta({
-      description: 'as good as the compute-optimal model of this many parameters under that law',
+      description: 'match the loss of the compute-optimal model of this size under the law',
       excludes: ['loss'],
     }),
     loss: nats.optional(),
     inferenceTokens: nonNegative.optional().meta({
-      description: 'prompts and answers, over the model’s life',
+      description: 'tokens of prompts and answers over the model’s life',
       excludes: ['requestsPerDay'],
       because: 'the workload counts them',
     }),
     ...workloadFields(['requestsPerDay', 'lifeYears']),
     ...lifeFields,
     promptTokens: nonNegative.optional().meta({
-      description: 'how many of inferenceTokens are prompts, for dollars',
+      description: 'tokens of inferenceTokens that are prompts, for dollars',
       needs: ['inferenceTokens', 'training', 'decode', 'prefill'],
       atMost: 'inferenceTokens',
-      because: 'a prompt counts apart only where it has a price of its own',
+      because: 'prompts count separately only if they have their own price',
     }),
     training: PhaseHardware.optional().meta({ needs: [['decode', 'served']] }),
     served: ServedOn.optional().meta({
-      description: 'dollars of serving by the size of the model, predicted for this hardware',
+      description: 'hardware for which the cost of serving each size is predicted, in dollars',
       needs: ['training', 'requestsPerDay', 'lifeYears'],
       excludes: ['decode', 'prefill'],
     }),
@@ -218,7 +218,7 @@ export const OptimalModelInput = ruled(
       needs: ['training', 'decode', ['promptTokens', 'inputTokens']],
     }),
     decode: PhaseHardware.optional().meta({
-      description: 'training and decode give dollars; prefill as decode if left out',
+      description: 'with training, gives dollars; prefill is priced as decode if left out',
       needs: ['training'],
     }),
     ...samplingOf(SAMPLED_LOSS_LAW_IDS),
@@ -241,7 +241,7 @@ export const RaceInput = z.strictObject({
     .strictObject({ from: shareFrom0, to: shareFrom0 })
     .refine(({ from, to }) => from < to, { path: ['from'], error: 'must be below to' })
     .optional()
-    .meta({ description: 'part of each run that the fits take; 0.5 to 1 if left out' }),
+    .meta({ description: 'part of each run to fit; 0.5 to 1 if left out' }),
   measured: z
     .array(
       z.strictObject({
@@ -250,28 +250,28 @@ export const RaceInput = z.strictObject({
         provenance: z
           .enum(['measured', 'extrapolated'])
           .optional()
-          .meta({ description: 'extrapolated from k of L layers; measured if left out' }),
+          .meta({ description: 'extrapolated: from some of the layers; measured if left out' }),
       }),
     )
     .max(100)
     .optional()
     .meta({
-      description: 'the race redone with measured throughput instead of the published GPU-hours; predicted',
+      description: 'measured throughput to use instead of the published GPU-hours; the race is then predicted',
     }),
 });
 export type RaceInput = z.infer<typeof RaceInput>;
 
 export const PredictInput = ruled(
   z.strictObject({
-    model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or shape' }),
+    model: z.string().min(1).optional().meta({ description: 'id of the catalogue; or give shape' }),
     shape: ModelShape.optional().meta({ excludes: ['model'] }),
     ...servedOn,
-    batch: count.optional().meta({ description: 'sequences decoded together; 1 if left out' }),
+    batch: count.optional().meta({ description: 'sequences decoded at once; 1 if left out' }),
     contextTokens: nonNegative
       .optional()
       .meta({ description: 'tokens in the KV cache of each sequence; 0 if left out' }),
     promptTokens: count.optional().meta({
-      description: 'prompt of the prefill; 512 if left out, or as many as the context has room for',
+      description: 'prompt of the prefill; 512 if left out, or fewer if the context is shorter',
     }),
     ...precision,
     usdPerGpuHour: nonNegative.optional(),
@@ -288,7 +288,7 @@ export const EssaysInput = z.strictObject({
   source: z
     .enum(['timbers-2023', 'espadrine-2023', 'papers'])
     .optional()
-    .meta({ description: 'figures of one source alone' }),
+    .meta({ description: 'only figures of this source' }),
 });
 
 /** A day as ISO 8601 writes it. */
@@ -297,6 +297,6 @@ const day = z.iso.date({ error: 'must be a day such as 2026-06-01' });
 export const PricesInput = z.strictObject({
   gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; every GPU if left out' }),
   kind: z.enum(PRICE_KINDS).optional().meta({ description: 'every kind if left out' }),
-  asOf: day.optional().meta({ description: 'what was known on this day; today if left out' }),
+  asOf: day.optional().meta({ description: 'use prices known on this day; today if left out' }),
 });
 export type PricesInput = z.infer<typeof PricesInput>;

@@ -5,6 +5,6 @@ export const ReleasedModelsInput = z.strictObject({
   law: z
     .enum(LAW_IDS)
     .optional()
-    .meta({ description: 'law of the implied demand; besiroglu-2024 if left out' }),
+    .meta({ description: 'law that gives the implied demand; besiroglu-2024 if left out' }),
 });
 export type ReleasedModelsInput = z.infer<typeof ReleasedModelsInput>;

@@ -8,7 +8,7 @@ import { RaceInput } from './cost-input.ts';
 export const ScheduleInput = z.strictObject({
   model: z
     .enum(TRAINING_RUNS.map(({ model }) => model))
-    .meta({ description: 'a run whose loss curve is known, as llama-2-7b' }),
+    .meta({ description: 'a run whose loss curve is known, such as llama-2-7b' }),
   tokens: z
     .number()
     .min(1)
@@ -29,7 +29,7 @@ export const EqualSchedulesInput = z.strictObject({
   variant: z
     .enum(ANNEALING_VARIANT_IDS)
     .optional()
-    .meta({ description: 'fit whose curves are given; tissue if left out' }),
+    .meta({ description: 'fit whose curves to return; tissue if left out' }),
   noise,
   measured,
 });

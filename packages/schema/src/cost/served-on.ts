@@ -6,7 +6,7 @@ import { PEAK_KINDS } from './peak-kind.ts';
 import { Speculation } from './workload.ts';
 
 export const precision = {
-  bytesPerParam: positive.max(8).optional().meta({ description: 'as stored: 2 for f16; 2 if left out' }),
+  bytesPerParam: positive.max(8).optional().meta({ description: 'bytes of a weight; 2 (f16) if left out' }),
   cacheBytesPerElement: positive
     .max(8)
     .optional()
@@ -14,7 +14,7 @@ export const precision = {
 };
 const peaks = {
   memoryBytesPerSecond: positive,
-  flopPerSecond: positive.meta({ description: 'arithmetic peak of what computes, of dense operands' }),
+  flopPerSecond: positive.meta({ description: 'arithmetic peak on dense operands' }),
   peakKind: z.enum(PEAK_KINDS).optional().meta({
     description: 'what flopPerSecond counts; the f32 FMA rate, f32-fma, if left out',
   }),
@@ -32,7 +32,7 @@ const MeasuredRate = ruled(
     shape: ModelShape.optional().meta({ excludes: ['model'] }),
     phase: z.enum(['prefill', 'decode']),
     tokens: count.meta({
-      description: 'for prefill the tokens of the prompt, for decode the sequences at once',
+      description: 'prefill: tokens of the prompt; decode: sequences at once',
     }),
     contextTokens: nonNegative,
     bytesPerParam: positive.max(8),
@@ -45,28 +45,28 @@ const MeasuredRate = ruled(
 
 /** Hardware that serves, and what is known of how far below its limits it stays. */
 export const servedOn = {
-  gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or hardware' }),
+  gpu: z.string().min(1).optional().meta({ description: 'id of the catalogue; or give hardware' }),
   hardware: z
     .strictObject({
       ...peaks,
       matrixFlopPerSecond: positive.optional().meta({ description: 'arithmetic peak of its matrix units' }),
       memoryBytes: positive.optional(),
-      source: z.string().min(1).max(300).optional().meta({ description: 'where the peaks are from' }),
+      source: z.string().min(1).max(300).optional().meta({ description: 'source of the peaks' }),
     })
     .refine(({ peakKind, matrixFlopPerSecond }) => !(peakKind === 'f16-matrix' && matrixFlopPerSecond), {
       path: ['matrixFlopPerSecond'],
       error: 'does not go with peakKind f16-matrix: flopPerSecond is that rate',
     })
     .optional()
-    .meta({ excludes: ['gpu'], because: 'the prediction is of one of them' }),
+    .meta({ excludes: ['gpu'], because: 'a prediction is for one of them' }),
   matrixUnits: z
     .boolean()
     .optional()
     .meta({
-      description: 'make the rates on matrix units the answer; byPeak has both either way',
+      description: 'answer with the rates on matrix units; byPeak has both either way',
       needs: [['gpu', { field: 'hardware', where: hasMatrixRate, text: 'with matrixFlopPerSecond' }]],
     }),
-  gpuCount: count.optional().meta({ description: 'as many as the model needs if left out' }),
+  gpuCount: count.optional().meta({ description: 'the number that the model needs if left out' }),
   usableMemoryShare: share.optional().meta({
     description: 'usable share of the memory of a GPU; 1 if left out',
     needs: [['gpu', { field: 'hardware', where: hasMemory, text: 'with memoryBytes' }]],
@@ -81,7 +81,7 @@ export const servedOn = {
     .min(1)
     .max(1000)
     .optional()
-    .meta({ description: 'what calibrates the efficiencies' }),
+    .meta({ description: 'measured rates that calibrate the efficiencies' }),
 };
 
 /**
@@ -92,7 +92,7 @@ export const ServedOn = ruled(
   z.strictObject({
     ...servedOn,
     ...precision,
-    batch: count.optional().meta({ description: 'requests decoded together; 1 if left out' }),
+    batch: count.optional().meta({ description: 'requests decoded at once; 1 if left out' }),
     usdPerGpuHour: nonNegative,
     utilization: share.optional().meta({ description: 'busy share of the paid hours; 1 if left out' }),
     speculation: Speculation.optional(),

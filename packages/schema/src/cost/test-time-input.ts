@@ -15,23 +15,23 @@ export const TestTimeInput = ruled(
     large: model,
     inputTokens: inputTokens.unwrap(),
     ...tokens,
-    outputTokens: nonNegative.min(1).meta({ description: 'of an answer' }),
+    outputTokens: nonNegative.min(1).meta({ description: 'tokens of an answer' }),
     task: z.enum(COVERAGE_TASKS).optional().meta({
-      description: 'whose published curves say how many answers are as good; a what-if of prices if left out',
+      description: 'task whose published curves say how many answers are as good; if left out, only prices are compared',
     }),
     coverage: properShare
       .min(SMALLEST)
       .optional()
       .meta({
         description:
-          'share of the problems that both are to solve; what one answer of large solves if left out',
+          'share of the problems that both must solve; what one answer of large solves if left out',
         needs: ['task'],
       }),
     served: ServedOn.optional().meta({
-      description: 'the hardware that serves both: dollars, predicted; FLOP alone if left out',
+      description: 'the hardware that serves both, for predicted dollars; only FLOP if left out',
     }),
     checkUsd: nonNegative.optional().meta({
-      description: 'what checking an answer costs, as running its tests; 0 if left out',
+      description: 'cost of checking an answer, such as running its tests; 0 if left out',
       needs: ['served'],
     }),
   }),

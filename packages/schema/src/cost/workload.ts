@@ -11,11 +11,11 @@ export const workloadFields = (
   cachedNeeds: readonly (Partner | readonly Partner[])[] = [],
 ) => ({
   inputTokens: nonNegative.optional().meta({
-    description: 'prompt of a request, with the part that a prompt cache has',
+    description: 'prompt of a request, including the cached part',
     needs: ['outputTokens', ...needs],
   }),
   cachedInputTokens: nonNegative.optional().meta({
-    description: 'part of the prompt that a prompt cache has; 0 if left out',
+    description: 'part of the prompt found in a prompt cache; 0 if left out',
     needs: ['inputTokens', ...cachedNeeds],
     atMost: 'inputTokens',
   }),
@@ -34,7 +34,7 @@ export const workloadFields = (
 });
 
 const growth = nonNegative.max(1000).optional();
-const OF_REQUESTS = 'of the requests a day, as a share: 1 doubles them in a year; 0 if left out';
+const OF_REQUESTS = 'growth of the requests per day, as a share per year: 1 doubles them; 0 if left out';
 
 /** For questions that ask when. */
 export const growthField = {
@@ -55,7 +55,7 @@ const tokenPrices = {
   usdPerMillionInputTokens: nonNegative,
   usdPerMillionCachedInputTokens: nonNegative
     .optional()
-    .meta({ description: 'for input that a prompt cache has; as other input if left out' }),
+    .meta({ description: 'price of input found in a prompt cache; that of other input if left out' }),
   usdPerMillionOutputTokens: nonNegative,
 };
 

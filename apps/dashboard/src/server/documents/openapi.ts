@@ -17,7 +17,7 @@ const RESPONSES = {
   BadRequest: refusal('A field is wrong, unknown, given twice or without effect'),
   NotFound: refusal('Nothing has this name'),
   MethodNotAllowed: refusal('The address takes other methods'),
-  Unavailable: refusal('The store cannot be reached, or too many wait: ask again'),
+  Unavailable: refusal('The store cannot be reached, or too many requests wait: ask again'),
   TooLong: refusal('The body is too long'),
   NotJson: refusal('The body is not JSON'),
 };
@@ -96,7 +96,7 @@ function getOperation(route: TableRoute) {
     parameters,
     responses: {
       200: tableResponse(route),
-      304: { description: 'The client has it: its ETag, or its Last-Modified, is still the one' },
+      304: { description: 'Unchanged: the ETag or Last-Modified that the client has is current' },
       ...REFUSALS,
     },
   };
@@ -125,7 +125,7 @@ function postOperation(route: TableRoute) {
     operationId: `post ${route.path.slice(1)}`.replace(/[ /-]+(\w)/g, (_, letter: string) =>
       letter.toUpperCase(),
     ),
-    summary: `${summary}; the input as JSON, where an address is too short for it`,
+    summary: `${summary}; the input as JSON, if it is too long for an address`,
     parameters: [...leavesOf(jsonSchemaOf(AnswerOptions))].map(([name, { description, ...schema }]) => ({
       name,
       in: 'query',
@@ -162,21 +162,21 @@ function envelope(route: TableRoute) {
       apiVersion: { const: API_VERSION },
       dataAsOf: {
         type: ['string', 'null'],
-        description: 'the newest day or time that the rows rest on; null: on none that has one',
+        description: 'the newest day or time behind the rows; null: they have none',
       },
-      params: { type: 'object', additionalProperties: true, description: 'what was asked, as it was read' },
+      params: { type: 'object', additionalProperties: true, description: 'the question as the site read it' },
       total: {
         type: ['integer', 'null'],
         description: 'rows of all pages; null where counting would read every report',
       },
       next: {
         type: ['string', 'null'],
-        description: 'what cursor takes for the rows that follow; null: there are none',
+        description: 'value of cursor for the next page; null: this is the last',
       },
       units: {
         type: 'object',
         additionalProperties: { type: 'string' },
-        description: 'of the columns that have one',
+        description: 'units of the columns that have one',
       },
       rows: { type: 'array', items: reference(rowName(route)) },
     },
@@ -207,7 +207,7 @@ function otherOperations(route: OtherRoute): object {
     name,
     in: 'header',
     required: true,
-    description: 'of a signed request: docs/security.md says what is signed',
+    description: 'header of a signed request: docs/security.md says what is signed',
     schema: { type: 'string' },
   }));
   const parameters = [...named, ...(route.isSigned ? signed : [])];
@@ -236,8 +236,8 @@ const OF_A_WRITE = {
 
 function responsesOf({ summary, mediaType, body, isSigned }: OtherRoute): object {
   const signature = {
-    401: refusal('The signature is missing, or not one of this request by this key'),
-    409: refusal('It was carried out before'),
+    401: refusal('The signature is missing, or not that of this request by this key'),
+    409: refusal('The request was carried out before'),
   };
   if (typeof body === 'string') {
     return {
@@ -254,7 +254,7 @@ function responsesOf({ summary, mediaType, body, isSigned }: OtherRoute): object
   if (isSigned) return { ...good, ...signature, ...OF_A_WRITE, ...REFUSALS, ...OF_A_BODY };
   return {
     ...good,
-    410: { description: 'It is not public any more', ...json(reference('Gone')) },
+    410: { description: 'The report is no longer public', ...json(reference('Gone')) },
     ...REFUSALS,
   };
 }
@@ -305,7 +305,7 @@ const ERROR = {
           },
         },
         allowed: advice,
-        nearest: { type: ['string', 'null'], description: 'of those, what was most likely meant' },
+        nearest: { type: ['string', 'null'], description: 'the one of them most likely meant' },
       },
     },
   },

@@ -10,7 +10,7 @@ export function placeAt<P extends Place>(cursor: string | undefined, schema: z.Z
   const parsed = schema.safeParse(jsonOf(cursor));
   if (parsed.success) return parsed.data;
   return refuse('BAD_REQUEST', [
-    { path: 'cursor', message: 'must be the cursor of an answer of this address' },
+    { path: 'cursor', message: 'must be a cursor that this address returned' },
   ]);
 }
 

@@ -71,6 +71,6 @@ export function assertOwnKey({ key }: Asker, ofAddress: string): void {
   if (key === ofAddress) return;
   throw new TRPCError({
     code: 'FORBIDDEN',
-    message: 'the request is signed by another key than that of its address',
+    message: 'the request is signed by a key other than the one in its address',
   });
 }

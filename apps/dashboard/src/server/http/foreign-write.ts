@@ -9,7 +9,7 @@ export function foreignWrite({ headers }: Request, publicHosts: readonly string[
   if (!isServedHost(host, publicHosts)) {
     return refusal(
       421,
-      `the site is not served as "${hostNameOf(host)}": add the name to BREAKEVEN_PUBLIC_HOSTS where it runs`,
+      `the site is not served as "${hostNameOf(host)}": the operator must add the name to BREAKEVEN_PUBLIC_HOSTS`,
     );
   }
   const origin = headers.get('origin')?.toLowerCase();

@@ -42,5 +42,5 @@ function signatureIn(headers: Headers): ReportSignature | null {
   if (key === null && signature === null) return null;
   if (key !== null && signature !== null) return { key, signature };
   const names = Object.keys(reportSignatureHeaders({ key: '', signature: '' })).join(' and ');
-  throw new TRPCError({ code: 'UNAUTHORIZED', message: `a signed report has both headers, ${names}` });
+  throw new TRPCError({ code: 'UNAUTHORIZED', message: `a signed report needs both headers, ${names}` });
 }

@@ -60,7 +60,7 @@ it('refuses any other body', () => {
   fc.assert(
     fc.property(fc.string(), (body) => {
       fc.pre(body !== '{}');
-      expect(() => readAsker(request(signed()), body, [])).toThrow(/not one of this request/);
+      expect(() => readAsker(request(signed()), body, [])).toThrow(/not that of this request/);
     }),
     { numRuns: 40 },
   );

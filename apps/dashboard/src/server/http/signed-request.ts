@@ -32,7 +32,7 @@ export function readAsker(request: Request, body: string, publicHosts: readonly 
   const { pathname, search } = new URL(request.url);
   const method = request.method === 'GET' ? 'GET' : 'POST';
   if (!isRequestSignature({ method, path: pathname + search, body }, signature)) {
-    throw unauthorized('the signature is not one of this request by this key');
+    throw unauthorized('the signature is not that of this request by this key');
   }
   const secondsOff = (at.getTime() - new Date(signature.time).getTime()) / 1000;
   if (Math.abs(secondsOff) > REQUEST_WINDOW_SECONDS) {

@@ -19,6 +19,6 @@ export async function spendNonce(
   if (inserted.length > 0) return;
   throw new TRPCError({
     code: 'CONFLICT',
-    message: 'this very request was carried out before: sign a new one, with a nonce of its own',
+    message: 'this request was carried out before: sign a new one, with a new nonce',
   });
 }

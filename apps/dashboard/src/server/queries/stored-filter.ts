@@ -19,27 +19,27 @@ export const storedFilter = {
   includeSoftware: z
     .boolean()
     .default(false)
-    .meta({ description: 'software adapters too, which run on the CPU' }),
+    .meta({ description: 'include software adapters, which run on the CPU' }),
   includeFlagged: z
     .boolean()
     .default(false)
-    .meta({ description: 'reports that contradict themselves or physics too, or failed their checks' }),
+    .meta({ description: 'include reports that contradict themselves or physics, or failed their checks' }),
   report: Report.shape.id
     .optional()
-    .meta({ description: 'id of one report; its software or flags are not a reason to leave it out' }),
-  model: Identifier.optional().meta({ description: 'id, as modelId of a row' }),
+    .meta({ description: 'id of one report, returned even if it is flagged or of a software adapter' }),
+  model: Identifier.optional().meta({ description: 'modelId of a row' }),
   hardware: Identifier.optional().meta({
-    description: 'id, as hardwareId of a row: the catalogue’s of a GPU that it has',
+    description: 'hardwareId of a row: the catalogue id, if the catalogue has the hardware',
   }),
   type: ElementType.optional().meta({ description: 'how weights are stored' }),
-  vendor: z.string().min(1).max(300).optional().meta({ description: 'as WebGPU says it' }),
+  vendor: z.string().min(1).max(300).optional().meta({ description: 'vendor, as WebGPU reports it' }),
   correctness: z
     .enum(CORRECTNESS_STATES)
     .optional()
-    .meta({ description: 'what the checks of the kernels came to' }),
+    .meta({ description: 'result of the checks of the kernels' }),
   since: instant
     .optional()
-    .meta({ description: 'received at this time or later: what is new since the last request' }),
+    .meta({ description: 'received at this time or later: for rows that are new since the last request' }),
   until: instant.optional().meta({ description: 'received before this time' }),
 };
 

@@ -48,7 +48,7 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
   {
     path: '/api/v1/reports',
     methods: ['POST'],
-    summary: 'Takes a report: 201 for a new one, 200 for one that is there',
+    summary: 'Takes a report: 201 if it is new, 200 if the site has it',
     mediaType: 'application/json',
     body: 'Report',
   },
@@ -73,7 +73,7 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
   {
     path: '/api/v1/imports',
     methods: ['POST'],
-    summary: 'Takes results of another tool: 201 for a new file, 200 for one that is there',
+    summary: 'Takes results of another tool: 201 if the file is new, 200 if the site has it',
     mediaType: json,
     body: 'ImportedReport',
   },
@@ -86,7 +86,7 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
   {
     path: '/api/v1/submitters/{key}/reports',
     methods: ['GET'],
-    summary: 'What a key owns, with what is withdrawn or hidden',
+    summary: 'The reports that a key owns, withdrawn and hidden ones included',
     mediaType: json,
     isSigned: true,
   },
@@ -101,7 +101,7 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
   {
     path: '/api/v1/submitters/{key}/label',
     methods: ['POST'],
-    summary: 'Says what a key is called',
+    summary: 'Sets the label of a key',
     mediaType: json,
     body: LabelInput,
     isSigned: true,
@@ -110,7 +110,7 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
     ([action, body]): OtherRoute => ({
       path: `/api/v1/operator/${action}`,
       methods: ['POST'],
-      summary: `Of the operator: ${action} a ${'reportId' in body.shape ? 'report' : 'key'}, with a reason`,
+      summary: `For the operator: ${action} a ${'reportId' in body.shape ? 'report' : 'key'}, with a reason`,
       mediaType: json,
       body,
       isSigned: true,
@@ -119,20 +119,20 @@ export const OTHER_ROUTES: readonly OtherRoute[] = [
   {
     path: '/api/v1/operator/log',
     methods: ['GET'],
-    summary: 'Of the operator: the newest 200 changes',
+    summary: 'For the operator: the newest 200 changes',
     mediaType: json,
     isSigned: true,
   },
   {
     path: '/llms.txt',
     methods: ['GET'],
-    summary: 'This interface in a page of text, for programs that read',
+    summary: 'This interface as one page of text, for language models',
     mediaType: 'text/plain',
   },
   {
     path: '/breakeven.py',
     methods: ['GET'],
-    summary: 'The Python client: one file, of the standard library alone',
+    summary: 'The Python client: one file, standard library only',
     mediaType: 'text/x-python',
   },
 ];

@@ -8,38 +8,38 @@ import { flag, integer, number, orNull, text, time } from '../../endpoint/fields
 import { hardwareOfBoard } from '../../queries/board-hardware.ts';
 
 const GpuRow = z.strictObject({
-  id: text('what gpu= takes, and hardware=: hardwareId of a result'),
-  name: text('name of the catalogue'),
-  boardName: text('what the board, results and reports call it: hardware of a row'),
-  spellings: orNull(
-    text('what drivers call it besides, with semicolons between; null: nothing else is known'),
-  ),
+  id: text('value of gpu= and of hardware=; hardwareId of a result'),
+  name: text('name in the catalogue'),
+  boardName: text('name on the board and in results and reports: hardware of a row'),
+  spellings: orNull(text('other names in drivers, separated by semicolons; null: none known')),
   vendor: text('who makes it'),
   class: text('datacenter, consumer or integrated'),
-  memoryBytes: orNull(number('of its memory; null: shared with the system, or not known', 'bytes')),
-  memoryBytesPerSecond: number('of its memory', 'bytes/s'),
-  interconnectBytesPerSecond: orNull(number('to all other GPUs of a node together, each way', 'bytes/s')),
-  f32FlopPerSecond: orNull(number('of fused multiply-adds', 'FLOP/s')),
-  f16MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
-  f8MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
-  f4MatrixFlopPerSecond: orNull(number('of its matrix units, dense', 'FLOP/s')),
+  memoryBytes: orNull(number('size of its memory; null: shared with the system, or unknown', 'bytes')),
+  memoryBytesPerSecond: number('bandwidth of its memory', 'bytes/s'),
+  interconnectBytesPerSecond: orNull(
+    number('bandwidth to all other GPUs of a node together, each way', 'bytes/s'),
+  ),
+  f32FlopPerSecond: orNull(number('rate of fused multiply-adds', 'FLOP/s')),
+  f16MatrixFlopPerSecond: orNull(number('rate of its matrix units, dense', 'FLOP/s')),
+  f8MatrixFlopPerSecond: orNull(number('rate of its matrix units, dense', 'FLOP/s')),
+  f4MatrixFlopPerSecond: orNull(number('rate of its matrix units, dense', 'FLOP/s')),
   thermalDesignPowerWatts: orNull(number('as the data sheet states it', 'W')),
-  prices: integer('dated or undated, at /api/v1/prices?gpu=ID', 'prices'),
+  prices: integer('prices at /api/v1/prices?gpu=ID, dated or not', 'prices'),
   source: text('the data sheet'),
   verification: text('read, partly or unverified: how far the source was read'),
-  note: orNull(text('what else is to be known')),
+  note: orNull(text('remark')),
 });
 
 const HardwareRow = z.strictObject({
-  hardwareId: text('what hardware= takes'),
-  hardware: text('name, as the board has it'),
-  gpu: orNull(text('id of the catalogue, which prices name; null: it has no row there')),
-  vendor: text('as WebGPU says it'),
+  hardwareId: text('value of hardware='),
+  hardware: text('name on the board'),
+  gpu: orNull(text('catalogue id, as prices name it; null: not in the catalogue')),
+  vendor: text('vendor, as WebGPU reports it'),
   isSoftwareAdapter: flag('it runs on the CPU'),
-  reports: integer('of it that may rank', 'reports'),
-  models: integer('that they are of', 'models'),
-  newestMeasuredAt: orNull(time('by the clock of that machine')),
-  newestReceivedAt: orNull(time('when the site took the last one')),
+  reports: integer('reports of it that may rank', 'reports'),
+  models: integer('models in those reports', 'models'),
+  newestMeasuredAt: orNull(time('when its newest run began, by that machine’s clock')),
+  newestReceivedAt: orNull(time('when the site received the last report')),
 });
 
 const q = z.string().min(1).max(120).optional().meta({ description: 'part of an id or a name' });
@@ -80,13 +80,13 @@ export const gpus = question({
 const CATALOGUED = new Set(GPUS.map(({ id }) => id));
 
 export const hardware = question({
-  summary: 'Hardware that reports are of, and the GPU of the catalogue that it is',
+  summary: 'Hardware in reports, and its GPU in the catalogue',
   input: z.strictObject({
     q,
     includeSoftware: z
       .boolean()
       .default(false)
-      .meta({ description: 'software adapters too, which run on the CPU' }),
+      .meta({ description: 'include software adapters, which run on the CPU' }),
   }),
   example: { includeSoftware: 'true' },
   answer: async ({ q: wanted, includeSoftware }, { openDatabase }) =>

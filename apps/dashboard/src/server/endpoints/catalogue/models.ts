@@ -14,22 +14,22 @@ import { modelsOfBoard } from '../../queries/board-hardware.ts';
 const F16_BYTES = 2;
 
 const ModelRow = z.strictObject({
-  id: text('what model= takes'),
-  name: text('for people'),
-  isInCatalogue: flag('the cost model takes it; others are of reports alone'),
-  reports: integer('that the store has of it', 'reports'),
-  newestReceivedAt: orNull(time('when the last of them was taken')),
+  id: text('value of model='),
+  name: text('display name'),
+  isInCatalogue: flag('whether the cost model takes it; other models appear only in reports'),
+  reports: integer('reports of it in the store', 'reports'),
+  newestReceivedAt: orNull(time('when the site received the last of them')),
   params: orNull(number('all weights', 'parameters')),
-  activeParams: orNull(number('that compute one token: of experts the active ones', 'parameters')),
+  activeParams: orNull(number('parameters used for one token: of experts, the active ones', 'parameters')),
   layerCount: orNull(integer('decoder layers', 'layers')),
   hiddenSize: orNull(integer('width of the residual stream', 'elements')),
   headCount: orNull(integer('query heads', 'heads')),
   kvHeadCount: orNull(integer('key/value heads', 'heads')),
-  headSize: orNull(integer('of one head', 'elements')),
+  headSize: orNull(integer('width of one head', 'elements')),
   feedForwardSize: orNull(integer('inner width of the feed-forward block', 'elements')),
   vocabularySize: orNull(integer('rows of the embedding', 'tokens')),
   contextTokens: orNull(integer('longest sequence it was trained for', 'tokens')),
-  kvCacheBytesPerToken: orNull(number('of an f16 cache', 'bytes/token')),
+  kvCacheBytesPerToken: orNull(number('bytes of an f16 KV cache', 'bytes/token')),
   source: orNull(text('where the shape was read')),
   reason: orNull(text('why fields of this row are null')),
 });
@@ -101,7 +101,7 @@ function rows(counted: Counted): z.output<typeof ModelRow>[] {
     reports,
     newestReceivedAt: newestReceivedAt?.toISOString() ?? null,
     ...NO_SHAPE,
-    reason: 'it is not in the catalogue: its reports say its shape',
+    reason: 'not in the catalogue: its reports give its shape',
   }));
   return [...catalogued, ...others];
 }
@@ -113,11 +113,11 @@ export const models = question({
   input: z.strictObject({
     q: z.string().min(1).max(120).optional().meta({ description: 'part of an id or a name' }),
     minParams: size.meta({
-      description: 'of the catalogue, with this many parameters or more',
+      description: 'models of the catalogue with this many parameters or more',
       unit: 'parameters',
     }),
     maxParams: size.meta({
-      description: 'of the catalogue, with this many parameters or fewer',
+      description: 'models of the catalogue with this many parameters or fewer',
       unit: 'parameters',
     }),
   }),
@@ -134,7 +134,7 @@ export const models = question({
   tables: [
     table({
       path: '/models',
-      summary: 'One row per model: id, size, what reports there are',
+      summary: 'One row per model: id, size, number of reports',
       row: ModelRow,
       dataAsOf: (found) =>
         found

@@ -7,22 +7,22 @@ import { calibratedByStore, measuredOnHardware } from './measured-on.ts';
 
 const BreakEvenRow = z.strictObject({
   servingUsdPerToken: number('what serving a token costs', 'USD/token'),
-  breakEvenTokens: number('whose serving costs as much as training did', 'tokens'),
-  breakEvenResponses: orNull(number('the same in responses', 'responses')),
-  breakEvenDays: orNull(number('the same in days', 'days')),
-  servingUsdPerDay: orNull(number('what serving costs', 'USD/day')),
-  revenueTokens: orNull(number('whose revenue repays training', 'tokens')),
-  grossProfitTokens: orNull(number('whose gross profit repays training', 'tokens')),
-  againstTokens: orNull(
-    number('from which on the other model is the cheaper one, or no longer is', 'tokens'),
-  ),
+  breakEvenTokens: number('tokens whose serving costs as much as training did', 'tokens'),
+  breakEvenResponses: orNull(number('responses until then', 'responses')),
+  breakEvenDays: orNull(number('days until then', 'days')),
+  servingUsdPerDay: orNull(number('what a day of serving costs', 'USD/day')),
+  revenueTokens: orNull(number('tokens whose revenue repays training', 'tokens')),
+  grossProfitTokens: orNull(number('tokens whose gross profit repays training', 'tokens')),
+  againstTokens: orNull(number('tokens at which the cheaper of the two models changes', 'tokens')),
   reason: orNull(text('why fields of this row are null')),
   servedGpuCount: orNull(integer('GPUs that hold the model and its cache', 'GPUs')),
-  servedUsdPerRequest: orNull(number('predicted, of one request of the workload', 'USD')),
-  servedUsdPerMillionInputTokens: orNull(number('predicted, of input that is computed', 'USD/1e6 tokens')),
-  servedUsdPerMillionOutputTokens: orNull(number('predicted, of what is written', 'USD/1e6 tokens')),
-  servedIsCalibrated: orNull(flag('whether measurements say what the hardware loses to its limits')),
-  warnings: orNull(text('what is to be known before the figures are used')),
+  servedUsdPerRequest: orNull(number('predicted cost of one request of the workload', 'USD')),
+  servedUsdPerMillionInputTokens: orNull(
+    number('predicted cost of input that is not cached', 'USD/1e6 tokens'),
+  ),
+  servedUsdPerMillionOutputTokens: orNull(number('predicted cost of output', 'USD/1e6 tokens')),
+  servedIsCalibrated: orNull(flag('whether measurements calibrate the prediction')),
+  warnings: orNull(text('caveats of the figures')),
 });
 type Row = z.output<typeof BreakEvenRow>;
 
@@ -39,11 +39,11 @@ function reasonOf(input: BreakEvenInput, answer: BreakEven): string | null {
     answer.revenueTokens === null &&
       (grossMargin === 0
         ? 'revenueTokens and grossProfitTokens need a grossMargin above 0'
-        : 'so small a grossMargin never repays training'),
+        : 'a grossMargin this small never repays training'),
     answer.againstTokens === null &&
       (against === undefined
         ? 'againstTokens needs against'
-        : 'one of the two models is the cheaper one at any number of tokens'),
+        : 'one of the two models is cheaper at any number of tokens'),
     answer.served === null && 'the price was given: nothing is predicted without served',
   ].filter((reason) => reason !== false);
   return reasons.length === 0 ? null : reasons.join('; ');

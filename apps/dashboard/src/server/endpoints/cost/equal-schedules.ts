@@ -8,21 +8,21 @@ import { offThread } from '../../compute/off-thread.ts';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { number, orNull, text, word } from '../../endpoint/fields.ts';
 
-const family = text('of the runs');
+const family = text('family of the runs');
 const reason = orNull(text('why fields of this row are null'));
 const gpuHours = (what: string) => number(what, 'GPU-hours');
 /** The runs as they were made, or a fit under which their schedules end where they are compared. */
 const schedules = word(
   ['as-run', ...ANNEALING_VARIANT_IDS],
-  'as-run, or the fit of an annealing law; modelled',
+  'as-run, or a fit of an annealing law, which is modelled',
 );
 
 const LeadRow = z.strictObject({
   family,
   schedules,
-  fromGpuHours: gpuHours('from which on this run leads, or nobody does'),
-  toGpuHours: gpuHours('up to which it does'),
-  leader: orNull(text('id of the model')),
+  fromGpuHours: gpuHours('start of the span'),
+  toGpuHours: gpuHours('end of the span'),
+  leader: orNull(text('id of the model that leads in the span; null: a tie')),
   reason,
 });
 
@@ -31,8 +31,8 @@ const PairRow = z.strictObject({
   smaller: text('id of the smaller model'),
   larger: text('id of the larger model'),
   schedules,
-  passesAtGpuHours: orNull(gpuHours('at which the larger one first gets ahead')),
-  retakenAtGpuHours: orNull(gpuHours('at which the smaller one is ahead again after that')),
+  passesAtGpuHours: orNull(gpuHours('where the larger model first takes the lead')),
+  retakenAtGpuHours: orNull(gpuHours('where the smaller model takes the lead back')),
   leaderAtEnd: orNull(text('id of the model that leads at the end')),
   reason,
 });
@@ -41,9 +41,9 @@ const PointRow = z.strictObject({
   family,
   model: text('id of the catalogue'),
   schedules,
-  gpuHours: gpuHours('spent; of a fit, where the schedule ends'),
-  loss: number('at this point', 'nats/token'),
-  behind: number('above the best loss that as many GPU-hours buy', 'nats/token'),
+  gpuHours: gpuHours('GPU-hours spent; under a fit, where the schedule ends'),
+  loss: number('loss at this point', 'nats/token'),
+  behind: number('loss above the best that the same GPU-hours buy', 'nats/token'),
 });
 
 function pairReason({ passesAt, retakenAt, leaderAtEnd }: Overtaking): string | null {
@@ -62,7 +62,7 @@ export const equalSchedules = question({
   tables: [
     table({
       path: '/races/leads',
-      summary: 'One row per span of GPU-hours and who leads in it',
+      summary: 'One row per span of GPU-hours: who leads in it',
       row: LeadRow,
       rows: ({ family, asRun, variants }: EqualSchedules) =>
         [{ id: 'as-run' as const, leads: asRun.leads }, ...variants].flatMap(({ id, leads }) =>

@@ -6,30 +6,28 @@ import { question, table } from '../../endpoint/endpoint.ts';
 import { number, orNull, text, word } from '../../endpoint/fields.ts';
 
 const ThesisRow = z.strictObject({
-  id: text('of the thesis'),
-  source: text('the essay that has it: timbers-2023 or espadrine-2023'),
-  thesis: text('in our words'),
-  verdict: word(['holds', 'holds in part', 'does not hold'], 'what the evidence comes to'),
+  id: text('id of the thesis'),
+  source: text('the essay: timbers-2023 or espadrine-2023'),
+  thesis: text('the thesis in our words'),
+  verdict: word(['holds', 'holds in part', 'does not hold'], 'whether the evidence supports it'),
   evidence: text('one sentence with the numbers that it rests on'),
   basis: word(['computed', 'modelled'], 'how the numbers were obtained'),
   subject: word(['serving', 'training', 'races'], 'what it is about'),
-  command: text('that computes it'),
+  command: text('command that computes it'),
 });
 
 const ClaimRow = z.strictObject({
-  id: text('of the claim'),
+  id: text('id of the claim'),
   source: text('where it was read: timbers-2023, espadrine-2023 or papers'),
-  claim: text('in our words'),
-  printed: text('as the source prints it'),
-  computed: text('what is computed here'),
-  printedValue: orNull(number('the same as a number')),
-  computedValue: orNull(number('the same as a number')),
-  verdict: word(['same', 'off by rounding', 'wrong', 'not verifiable'], 'what comparing them comes to'),
+  claim: text('the claim in our words'),
+  printed: text('the figure as the source prints it'),
+  computed: text('the figure as computed here'),
+  printedValue: orNull(number('printed, as a number')),
+  computedValue: orNull(number('computed, as a number')),
+  verdict: word(['same', 'off by rounding', 'wrong', 'not verifiable'], 'result of comparing the two'),
   why: text('how it was computed, and why they differ'),
   underEqualSchedules: orNull(
-    text(
-      'of runs whose schedules differ: what annealing laws make of the claim where they end alike; modelled',
-    ),
+    text('for runs of different schedules: the claim with equal schedules, modelled by annealing laws'),
   ),
   reason: orNull(text('why a value is null')),
 });
@@ -60,7 +58,7 @@ export const essays = question({
     }),
     table({
       path: '/cost/essays',
-      summary: 'One row per figure or a statement',
+      summary: 'One row per figure or statement',
       row: ClaimRow,
       rows: ({ claims }: Essays) =>
         claims.map(({ id, source, claim, printed, computed, verdict, why, underEqualSchedules }) => {

@@ -10,15 +10,17 @@ const bound = (what: string, unit: string) => orNull(number(`${what} of the inte
 
 const LawRow = z.strictObject({
   law: text('id of the law'),
-  params: orNull(number('of the model', 'parameters')),
-  tokens: orNull(number('that it is trained on', 'tokens')),
-  flop: orNull(number('of its training', 'FLOP')),
-  loss: orNull(number('that the law predicts', 'nats/token')),
+  params: orNull(number('parameters of the model', 'parameters')),
+  tokens: orNull(number('tokens that it is trained on', 'tokens')),
+  flop: orNull(number('FLOP of its training', 'FLOP')),
+  loss: orNull(number('loss that the law predicts', 'nats/token')),
   tokensPerParam: orNull(number('tokens over parameters', 'tokens/parameter')),
   epochs: orNull(number('passes over the unique tokens', 'epochs')),
-  sameLossParams: orNull(number('of the cheapest model of the same loss', 'parameters')),
-  sameLossTokens: orNull(number('of the cheapest model of the same loss', 'tokens')),
-  overhead: orNull(number('what this one costs more to train than that', 'share')),
+  sameLossParams: orNull(
+    number('parameters of the model with the same loss that is cheapest to train', 'parameters'),
+  ),
+  sameLossTokens: orNull(number('tokens of that model', 'tokens')),
+  overhead: orNull(number('extra training cost over that model', 'share')),
   intervalLevel: orNull(number('share of the draws within the intervals', 'share')),
   paramsLow: bound('low end', 'parameters'),
   paramsHigh: bound('high end', 'parameters'),
@@ -26,34 +28,36 @@ const LawRow = z.strictObject({
   tokensHigh: bound('high end', 'tokens'),
   lossLow: bound('low end', 'nats/token'),
   lossHigh: bound('high end', 'nats/token'),
-  warnings: orNull(text('what the law was not fitted to')),
+  warnings: orNull(text('what lies beyond the fit of the law')),
   reason: orNull(text('why the law has no answer, or no intervals')),
-  plateauFlop: orNull(number('from which on more compute buys nothing; null: no such budget', 'FLOP')),
+  plateauFlop: orNull(number('budget above which more compute gains nothing; null: no such budget', 'FLOP')),
   downstreamAverageError: orNull(
-    number('share of answers to 17 tasks that are wrong, by a law of its own; null: beyond it', 'share'),
+    number('average error on 17 tasks, by a law of its own; null: beyond it', 'share'),
   ),
-  downstreamIsBeyondFit: orNull(flag('whether that law was fitted to no such model')),
+  downstreamIsBeyondFit: orNull(flag('whether the model lies beyond the fit of that law')),
 });
 
 const WeightTypeRow = z.strictObject({
   law: text('id of the law'),
-  params: orNull(number('of the model', 'parameters')),
-  tokens: orNull(number('that it is trained on', 'tokens')),
+  params: orNull(number('parameters of the model', 'parameters')),
+  tokens: orNull(number('tokens that it is trained on', 'tokens')),
   type: orNull(text('how weights are stored')),
-  weightBytes: orNull(number('of all parameters', 'bytes')),
-  addedLoss: orNull(number('what the type costs in quality (Ouyang et al. 2024)', 'nats/token')),
-  loss: orNull(number('with it', 'nats/token')),
-  asGoodAsParams: orNull(number('in f16, after the same tokens', 'parameters')),
-  isBeyondFit: orNull(flag('whether the law of quantisation was fitted to no such model')),
+  weightBytes: orNull(number('bytes of all parameters', 'bytes')),
+  addedLoss: orNull(number('loss that the type adds (Ouyang et al. 2024)', 'nats/token')),
+  loss: orNull(number('loss with this type', 'nats/token')),
+  asGoodAsParams: orNull(
+    number('parameters of the f16 model with this loss after the same tokens', 'parameters'),
+  ),
+  isBeyondFit: orNull(flag('whether the model lies beyond the fit of the law of quantization')),
   reason: orNull(text('why fields of this row are null')),
-  kumarAddedLoss: orNull(number('what the type costs by a second law (Kumar et al. 2024)', 'nats/token')),
-  kumarIsBeyondFit: orNull(flag('whether that law was fitted to no such model')),
+  kumarAddedLoss: orNull(number('loss that the type adds by a second law (Kumar et al. 2024)', 'nats/token')),
+  kumarIsBeyondFit: orNull(flag('whether the model lies beyond the fit of that law')),
 });
 
 function weightTypes({ law, params, tokens, precision }: LawAnswer): z.output<typeof WeightTypeRow>[] {
   if (precision === null) {
     const nothing = { type: null, weightBytes: null, addedLoss: null, loss: null, asGoodAsParams: null };
-    const reason = 'the law gives no loss of one pass, to which a type would add';
+    const reason = 'the law gives no loss of a single pass for a type to add to';
     const second = { kumarAddedLoss: null, kumarIsBeyondFit: null };
     return [{ law, params, tokens, ...nothing, isBeyondFit: null, reason, ...second }];
   }
@@ -67,7 +71,7 @@ function weightTypes({ law, params, tokens, precision }: LawAnswer): z.output<ty
     loss: one.loss,
     asGoodAsParams: one.asGoodAsParams,
     isBeyondFit: one.isBeyondFit,
-    reason: one.asGoodAsParams === null ? 'no model in f16 is as bad after the same tokens' : null,
+    reason: one.asGoodAsParams === null ? 'no f16 model has so high a loss after the same tokens' : null,
     kumarAddedLoss: one.kumar.addedLoss,
     kumarIsBeyondFit: one.kumar.isBeyondFit,
   }));
@@ -96,7 +100,7 @@ function rows(answer: LawAnswer): z.output<typeof LawRow>[] {
       lossLow: intervals?.loss?.low ?? null,
       lossHigh: intervals?.loss?.high ?? null,
       warnings: warnings.length === 0 ? null : warnings.join('; '),
-      reason: intervals === null ? 'the law publishes nothing that says how sure it is of this' : null,
+      reason: intervals === null ? 'the law was published without intervals of this' : null,
       plateauFlop: plateau?.flop ?? null,
       downstreamAverageError: downstream?.averageError ?? null,
       downstreamIsBeyondFit: downstream?.isBeyondFit ?? null,
@@ -105,7 +109,7 @@ function rows(answer: LawAnswer): z.output<typeof LawRow>[] {
 }
 
 export const law = question({
-  summary: 'What a scaling law says of a budget, a size, a size and its tokens, or a loss',
+  summary: 'What a scaling law says of a budget, a size, a size with its tokens, or a loss',
   input: LawInput,
   sweeps: { law: LAW_IDS, flop: 'list' },
   example: { flop: '5.76e23', law: 'all' },
@@ -114,7 +118,7 @@ export const law = question({
     table({ path: '/cost/law', summary: 'The model that each law gives', row: LawRow, rows }),
     table({
       path: '/cost/weight-types',
-      summary: 'What fewer bits a weight cost the model that a law gives, a row a type',
+      summary: 'What fewer bits per weight cost the model that a law gives: one row per type',
       row: WeightTypeRow,
       rows: weightTypes,
     }),

@@ -8,7 +8,7 @@ import { servingHardware } from '../../queries/serving-hardware.ts';
 const INSTEAD = ['measured', 'bandwidthEfficiency', 'computeEfficiency', 'launchSecondsPerLayer'] as const;
 
 const field = Identifier.optional().meta({
-  description: 'hardware of the leaderboard, whose newest valid reports calibrate the prediction',
+  description: 'hardware of the leaderboard whose newest valid reports calibrate the prediction',
 });
 
 /**

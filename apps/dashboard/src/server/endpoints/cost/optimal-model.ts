@@ -9,37 +9,43 @@ import { calibratedByStore, measuredOnHardware } from './measured-on.ts';
 
 const OptimalRow = z.strictObject({
   law: text('id of the law'),
-  inferenceTokens: orNull(number('prompts and answers, over the model’s life', 'tokens')),
-  costUnit: orNull(word(['FLOP', 'USD'], 'what the costs of this row are counted in')),
-  loss: orNull(number('of both models', 'nats/token')),
-  params: orNull(number('of the model that is cheapest to train and to serve', 'parameters')),
-  tokens: orNull(number('that it is trained on', 'tokens')),
-  cost: orNull(number('of training and serving, in costUnit')),
-  trainingCost: orNull(number('in costUnit')),
-  servingCost: orNull(number('in costUnit')),
-  baselineParams: orNull(number('of the model of the same loss that is cheapest to train', 'parameters')),
-  baselineTokens: orNull(number('that it is trained on', 'tokens')),
-  baselineCost: orNull(number('in costUnit')),
-  saving: orNull(number('against the baseline, in costUnit')),
-  savingFraction: orNull(number('against the baseline', 'share')),
-  paramsLow: orNull(number('low end of the interval', 'parameters')),
-  paramsHigh: orNull(number('high end of the interval', 'parameters')),
-  savingFractionLow: orNull(number('low end of the interval', 'share')),
-  savingFractionHigh: orNull(number('high end of the interval', 'share')),
+  inferenceTokens: orNull(number('tokens of prompts and answers over the model’s life', 'tokens')),
+  costUnit: orNull(word(['FLOP', 'USD'], 'unit of the costs of this row')),
+  loss: orNull(number('loss of both models', 'nats/token')),
+  params: orNull(number('parameters of the model that is cheapest to train and serve', 'parameters')),
+  tokens: orNull(number('tokens that it is trained on', 'tokens')),
+  cost: orNull(number('cost of training and serving, in costUnit')),
+  trainingCost: orNull(number('cost of training, in costUnit')),
+  servingCost: orNull(number('cost of serving, in costUnit')),
+  baselineParams: orNull(
+    number('parameters of the baseline: the model of that loss that is cheapest to train', 'parameters'),
+  ),
+  baselineTokens: orNull(number('tokens that the baseline is trained on', 'tokens')),
+  baselineCost: orNull(number('cost of training and serving the baseline, in costUnit')),
+  saving: orNull(number('saving over the baseline, in costUnit')),
+  savingFraction: orNull(number('saving over the baseline', 'share')),
+  paramsLow: orNull(number('low end of the interval of params', 'parameters')),
+  paramsHigh: orNull(number('high end of the interval of params', 'parameters')),
+  savingFractionLow: orNull(number('low end of the interval of savingFraction', 'share')),
+  savingFractionHigh: orNull(number('high end of the interval of savingFraction', 'share')),
   intervalLevel: orNull(number('share of the draws within the intervals', 'share')),
-  warnings: orNull(text('what the law was not fitted to')),
+  warnings: orNull(text('what lies beyond the fit of the law')),
   reason: orNull(text('why there is no answer, or no interval')),
   requestsPerDay: orNull(
-    number('requests on the first day; null: tokens were given, no requests', 'requests/day'),
+    number('requests on the first day; null: inferenceTokens was given', 'requests/day'),
   ),
-  lifeYears: orNull(number('how long the model is served; null: tokens were given', 'years')),
-  servedGpuCount: orNull(integer('GPUs that hold the cheapest model, where served gives hardware', 'GPUs')),
-  servedUsdPerRequest: orNull(number('of the cheapest model, predicted', 'USD')),
-  servedUsdPerMillionInputTokens: orNull(number('of the cheapest model, predicted', 'USD/1e6 tokens')),
-  servedUsdPerMillionOutputTokens: orNull(number('of the cheapest model, predicted', 'USD/1e6 tokens')),
+  lifeYears: orNull(number('how long the model is served; null: inferenceTokens was given', 'years')),
+  servedGpuCount: orNull(integer('GPUs that hold the cheapest model; null without served', 'GPUs')),
+  servedUsdPerRequest: orNull(number('predicted cost of a request to the cheapest model', 'USD')),
+  servedUsdPerMillionInputTokens: orNull(
+    number('predicted cost of input of the cheapest model', 'USD/1e6 tokens'),
+  ),
+  servedUsdPerMillionOutputTokens: orNull(
+    number('predicted cost of output of the cheapest model', 'USD/1e6 tokens'),
+  ),
   baselineServedGpuCount: orNull(integer('GPUs that hold the baseline', 'GPUs')),
-  baselineServedUsdPerRequest: orNull(number('of the baseline, predicted', 'USD')),
-  servedIsCalibrated: orNull(flag('whether measurements say what the hardware loses to its limits')),
+  baselineServedUsdPerRequest: orNull(number('predicted cost of a request to the baseline', 'USD')),
+  servedIsCalibrated: orNull(flag('whether measurements calibrate the prediction')),
 });
 type Row = z.output<typeof OptimalRow>;
 
@@ -97,15 +103,15 @@ function servedColumns(served: OptimalModel['served']) {
 
 function reasonOf(isSure: boolean, { inferenceTokens, served }: OptimalModelInput): string | null {
   const reasons = [
-    !isSure && 'the law publishes nothing that says how sure it is of this',
+    !isSure && 'the law was published without intervals of this',
     inferenceTokens === undefined && 'inferenceTokens was not given: the workload counts them',
-    served === undefined && 'what serving costs by size needs served',
+    served === undefined && 'the cost of serving a size needs served',
   ].filter((reason) => reason !== false);
   return reasons.length === 0 ? null : reasons.join('; ');
 }
 
 export const optimalModel = question({
-  summary: 'The model that is as good as another and costs least to train and to serve',
+  summary: 'The model that is as good as another and costs least to train and serve',
   input: calibratedByStore(OptimalModelInput, 'served'),
   names: { measuredOn: 'hardware' },
   sweeps: { law: LAW_IDS, inferenceTokens: 'list' },
@@ -118,7 +124,7 @@ export const optimalModel = question({
   tables: [
     table({
       path: '/cost/optimal',
-      summary: 'One row per law, a demand and a unit of cost: FLOP, and USD where prices are given',
+      summary: 'One row per law, demand and unit of cost: FLOP, and USD where prices are given',
       row: OptimalRow,
       rows,
     }),

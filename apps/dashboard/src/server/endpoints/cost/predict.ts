@@ -11,24 +11,24 @@ import { calibratedByStore, measuredOnHardware } from './measured-on.ts';
 const PredictionRow = z.strictObject({
   model: orNull(text('id of the shape')),
   gpu: orNull(text('id of the catalogue; null where hardware was given')),
-  provenance: orNull(text('predicted: nobody measured it')),
-  isAnswer: orNull(flag('the peak that the question asks for; the others are beside it')),
+  provenance: orNull(text('always predicted: not measured')),
+  isAnswer: orNull(flag('whether this is the peak that the question asks for')),
   peak: orNull(text('the arithmetic peak: f32-fma, f16-fma, int8-dot or f16-matrix')),
-  flopPerSecond: orNull(number('of that peak, of one GPU', 'FLOP/s')),
-  memoryBytesPerSecond: orNull(number('of one GPU', 'bytes/s')),
+  flopPerSecond: orNull(number('that peak of one GPU', 'FLOP/s')),
+  memoryBytesPerSecond: orNull(number('memory bandwidth of one GPU', 'bytes/s')),
   gpuCount: orNull(integer('GPUs that hold the model', 'GPUs')),
-  gpusNeeded: orNull(integer('as many as the model and its cache need', 'GPUs')),
-  weightBytes: orNull(number('of the model', 'bytes')),
-  cacheBytes: orNull(number('of all sequences', 'bytes')),
-  decodeTokensPerSecond: orNull(number('of all sequences', 'tokens/s')),
-  decodeTokensPerSecondPerUser: orNull(number('of each sequence', 'tokens/s')),
-  prefillTokensPerSecond: orNull(number('of the prompt', 'tokens/s')),
+  gpusNeeded: orNull(integer('GPUs that the model and its cache need', 'GPUs')),
+  weightBytes: orNull(number('bytes of the weights', 'bytes')),
+  cacheBytes: orNull(number('bytes of the KV cache of all sequences', 'bytes')),
+  decodeTokensPerSecond: orNull(number('decode rate of all sequences together', 'tokens/s')),
+  decodeTokensPerSecondPerUser: orNull(number('decode rate of each sequence', 'tokens/s')),
+  prefillTokensPerSecond: orNull(number('prefill rate of the prompt', 'tokens/s')),
   usdPerMillionInputTokens: orNull(number('price of a million input tokens', 'USD/1e6 tokens')),
   usdPerMillionOutputTokens: orNull(number('price of a million output tokens', 'USD/1e6 tokens')),
-  bandwidthEfficiency: orNull(number('of the memory bandwidth, in decode', 'share')),
-  computeEfficiency: orNull(number('of the peak, in decode', 'share')),
-  isCalibrated: orNull(flag('whether measurements say what hardware loses to its limits')),
-  warnings: orNull(text('what is to be known before the figures are used')),
+  bandwidthEfficiency: orNull(number('share of the memory bandwidth reached in decode', 'share')),
+  computeEfficiency: orNull(number('share of the peak reached in decode', 'share')),
+  isCalibrated: orNull(flag('whether measurements calibrate the prediction')),
+  warnings: orNull(text('caveats of the figures')),
   reason: orNull(text('why fields of this row are null')),
 });
 
@@ -67,7 +67,7 @@ function reasonOf(input: PredictInput, { gpu, memory }: Prediction): string | nu
 }
 
 export const predict = question({
-  summary: 'What a model would do on an unmeasured GPU',
+  summary: 'How fast a model would be on an unmeasured GPU',
   input: calibratedByStore(PredictInput),
   names: { model: 'catalogue-model', gpu: 'gpu', measuredOn: 'hardware' },
   sweeps: { model: MODELS.map(({ id }) => id), gpu: GPUS.map(({ id }) => id), batch: 'list' },
@@ -77,7 +77,7 @@ export const predict = question({
   tables: [
     table({
       path: '/cost/predict',
-      summary: 'One row per model, a GPU and an arithmetic peak',
+      summary: 'One row per model, GPU and arithmetic peak',
       row: PredictionRow,
       rows,
     }),

@@ -9,20 +9,20 @@ import { today } from '../../prices/today.ts';
 const gpu = text('id of the catalogue, as hardwareId of a result');
 const gpuName = text('name of the catalogue');
 const kind = word(PRICE_KINDS, 'capacity-block: days or weeks booked ahead; owned: an operator’s own cost');
-const asOf = text('what was known on this day');
+const asOf = text('day whose knowledge the answer uses');
 
 const PriceRow = z.strictObject({
-  id: text('of the price; it stays'),
+  id: text('permanent id of the price'),
   gpu,
   gpuName,
-  usdPerGpuHour: number('of one GPU', 'USD/h'),
+  usdPerGpuHour: number('price of one GPU', 'USD/h'),
   kind,
   statistic: text('one provider’s figure (listed), or one of a survey of several'),
-  provider: text('who asks it'),
-  region: orNull(text('null: everywhere, or not stated')),
-  observedOn: orNull(text('a day or a month; null where the source states neither')),
+  provider: text('who asks this price'),
+  region: orNull(text('region of the price; null: everywhere, or not stated')),
+  observedOn: orNull(text('day or month; null where the source states neither')),
   source: text('where it was read'),
-  note: orNull(text('what else is to be known')),
+  note: orNull(text('remark')),
   entersDefault: flag('whether the median of /api/v1/prices/defaults counts it'),
   asOf,
 });
@@ -31,14 +31,14 @@ const DefaultRow = z.strictObject({
   gpu,
   gpuName,
   kind,
-  usdPerGpuHour: number('the median', 'USD/h'),
-  low: number('the lowest', 'USD/h'),
-  high: number('the highest', 'USD/h'),
+  usdPerGpuHour: number('median price', 'USD/h'),
+  low: number('lowest price', 'USD/h'),
+  high: number('highest price', 'USD/h'),
   count: integer('prices that it is the median of', 'prices'),
-  observedFrom: text('day or month of the oldest'),
-  observedTo: text('day or month of the newest'),
-  isWithinYear: flag('whether all are of the year before asOf'),
-  prices: text('their ids, with spaces between'),
+  observedFrom: text('day or month of the oldest price'),
+  observedTo: text('day or month of the newest price'),
+  isWithinYear: flag('whether all prices are of the year before asOf'),
+  prices: text('ids of the prices, separated by spaces'),
   asOf,
 });
 
@@ -81,7 +81,7 @@ export const prices = question({
     }),
     table({
       path: '/prices/defaults',
-      summary: 'The median of a year’s prices of each GPU and kind, which the board and the cost pages take',
+      summary: 'The median of a year’s prices of each GPU and kind, as the board and the cost pages use it',
       row: DefaultRow,
       dataAsOf: newest,
       rows: ({ gpus }: PriceListing) =>

@@ -6,27 +6,27 @@ import { offThread } from '../../compute/off-thread.ts';
 import { question, table } from '../../endpoint/endpoint.ts';
 import { flag, number, orNull, text } from '../../endpoint/fields.ts';
 
-const family = text('of the runs');
+const family = text('family of the runs');
 const model = orNull(text('id of the catalogue'));
 const reason = orNull(text('why fields of this row are null'));
 const gpuHours = (what: string) => orNull(number(what, 'GPU-hours'));
 const nats = (what: string) => orNull(number(what, 'nats/token'));
 const provenance = orNull(
-  text('of the GPU-hours: imported as published, or predicted from a measured prefill'),
+  text('source of the GPU-hours: imported as published, or predicted from measured prefill'),
 );
 
 const RunRow = z.strictObject({
   family,
   model,
-  params: orNull(number('of the model', 'parameters')),
-  tokens: orNull(number('of the whole run', 'tokens')),
-  gpuHours: gpuHours('of the whole run'),
-  usd: orNull(number('of the whole run', 'USD')),
-  tokensPerSecond: orNull(number('of training, of one GPU', 'tokens/s')),
+  params: orNull(number('parameters of the model', 'parameters')),
+  tokens: orNull(number('tokens of the whole run', 'tokens')),
+  gpuHours: gpuHours('GPU-hours of the whole run'),
+  usd: orNull(number('dollars of the whole run', 'USD')),
+  tokensPerSecond: orNull(number('training rate of one GPU', 'tokens/s')),
   basis: orNull(text('what tokensPerSecond rests on: published, measured or extrapolated')),
-  endLoss: nats('median of the last hundredth of the run'),
-  noiseStandardDeviation: nats('of the curve about its trend'),
-  scheduleDrop: nats('how much of its descent its learning rate may have brought'),
+  endLoss: nats('median loss of the last 1% of the run'),
+  noiseStandardDeviation: nats('standard deviation of the curve about its trend'),
+  scheduleDrop: nats('part of the fall in loss that the falling learning rate may explain'),
   provenance,
   reason,
 });
@@ -34,10 +34,10 @@ const RunRow = z.strictObject({
 const PointRow = z.strictObject({
   family,
   model,
-  tokens: orNull(number('trained on so far', 'tokens')),
-  gpuHours: gpuHours('spent so far'),
-  usd: orNull(number('spent so far', 'USD')),
-  loss: nats('at this point'),
+  tokens: orNull(number('tokens trained on so far', 'tokens')),
+  gpuHours: gpuHours('GPU-hours spent so far'),
+  usd: orNull(number('dollars spent so far', 'USD')),
+  loss: nats('loss at this point'),
   provenance,
   reason,
 });
@@ -47,11 +47,11 @@ const CrossingRow = z.strictObject({
   smaller: orNull(text('id of the smaller model')),
   larger: orNull(text('id of the larger model')),
   gpuHours: gpuHours('where their lines cross'),
-  closeFromGpuHours: gpuHours('from which on the two are closer than the noise'),
-  closeToGpuHours: gpuHours('up to which the two are closer than the noise'),
-  leader: orNull(text('who leads from there')),
-  margin: nats('the largest lead that it goes on to have'),
-  noise: nats('what is closer is a tie'),
+  closeFromGpuHours: gpuHours('start of the span in which the two are closer than the noise'),
+  closeToGpuHours: gpuHours('end of that span'),
+  leader: orNull(text('id of the model that leads after the crossing')),
+  margin: nats('largest lead of that model afterwards'),
+  noise: nats('a smaller difference in loss is a tie'),
   smallerShareOfRun: orNull(number('how far the smaller run is in its schedule', 'share')),
   largerShareOfRun: orNull(number('how far the larger run is in its schedule', 'share')),
   reason,
@@ -59,10 +59,10 @@ const CrossingRow = z.strictObject({
 
 const ReachedRow = z.strictObject({
   family,
-  loss: nats('to come to'),
+  loss: nats('loss to reach'),
   model,
-  gpuHours: gpuHours('until the run comes to that loss'),
-  usd: orNull(number('until then', 'USD')),
+  gpuHours: gpuHours('GPU-hours until the run reaches that loss'),
+  usd: orNull(number('dollars until then', 'USD')),
   provenance,
   reason,
 });
@@ -70,17 +70,17 @@ const ReachedRow = z.strictObject({
 const ExtrapolatedRow = z.strictObject({
   family,
   model,
-  shape: orNull(text('line, log or power; or the law that continues the curve')),
-  gpuHours: gpuHours('of the largest run, spent on this model'),
-  tokens: orNull(number('that those pay for', 'tokens')),
-  timesItsRun: orNull(number('how many times its own run that is')),
-  loss: nats('that the shape promises there'),
-  lossLow: nats('the lowest as the window moves'),
-  lossHigh: nats('the highest as the window moves'),
+  shape: orNull(text('line, log, power, or the law that continues the curve')),
+  gpuHours: gpuHours('GPU-hours of the largest run, spent on this model'),
+  tokens: orNull(number('tokens that they pay for', 'tokens')),
+  timesItsRun: orNull(number('those tokens over the tokens of the model’s own run')),
+  loss: nats('loss extrapolated to there'),
+  lossLow: nats('lowest such loss as the window moves'),
+  lossHigh: nats('highest such loss as the window moves'),
   beatsLargest: orNull(flag('whether that is below the loss of the largest run at its end')),
-  reachesLargestAtGpuHours: gpuHours('at which the shape comes down to that loss'),
-  impossibleFromTokens: orNull(number('from which on it claims a loss of 0 or less', 'tokens')),
-  backtestError: nats('error of the same shape fitted to the window halved'),
+  reachesLargestAtGpuHours: gpuHours('where the shape reaches that loss'),
+  impossibleFromTokens: orNull(number('tokens from which the shape gives a loss of 0 or less', 'tokens')),
+  backtestError: nats('error of the shape fitted to half of the window'),
   reason,
 });
 
@@ -151,7 +151,7 @@ export const race = question({
     }),
     table({
       path: '/races/reached',
-      summary: 'One row per loss and a run: the GPU-hours until it comes to it',
+      summary: 'One row per loss and run: the GPU-hours until the run reaches it',
       row: ReachedRow,
       rows: (race: Race) =>
         race.reached.flatMap(({ loss, gpuHours }) =>
@@ -162,13 +162,13 @@ export const race = question({
             gpuHours: hours,
             usd: priced(race.usdPerGpuHour, hours),
             provenance: race.provenance,
-            reason: hours === null ? 'the run does not come to this loss' : noPrice(race),
+            reason: hours === null ? 'the run does not reach this loss' : noPrice(race),
           })),
         ),
     }),
     table({
       path: '/races/extrapolated',
-      summary: 'One row per run and a shape: what the straight part of its curve promises',
+      summary: 'One row per run and shape: the straight part of its curve, extrapolated',
       row: ExtrapolatedRow,
       rows: ({ family, linearRegime }: Race) =>
         linearRegime.flatMap(({ model, budget, extrapolated }) =>

@@ -10,34 +10,36 @@ import { flag, number, orNull, text, word } from '../../endpoint/fields.ts';
 const reason = orNull(text('why fields of this row are null'));
 
 const ModelRow = z.strictObject({
-  name: text('of the model'),
+  name: text('name of the model'),
   model: orNull(text('id of the catalogue')),
-  releasedOn: orNull(text('a day or a month')),
-  params: number('of the model; of a mixture all of them', 'parameters'),
-  activeParams: orNull(number('of a mixture of experts', 'parameters')),
-  tokens: number('of pretraining', 'tokens'),
-  stated: word(['exactly', 'at-most', 'at-least'], 'how the maker states them'),
-  tokensPerParam: number('of all parameters', 'tokens/parameter'),
+  releasedOn: orNull(text('day or month of the release')),
+  params: number('all parameters of the model', 'parameters'),
+  activeParams: orNull(number('active parameters of a mixture of experts', 'parameters')),
+  tokens: number('tokens of pretraining', 'tokens'),
+  stated: word(['exactly', 'at-most', 'at-least'], 'how the maker states the tokens'),
+  tokensPerParam: number('tokens over all parameters', 'tokens/parameter'),
   impliedDemandTokens: orNull(
-    number('served for which it is the cheapest of its quality; 0: for none', 'tokens'),
+    number('demand at which it is the cheapest model of its quality; 0: at none', 'tokens'),
   ),
-  isBeyondFit: flag('whether the law is drawn beyond what it was fitted to'),
-  law: text('that the demand is read off'),
-  source: text('of the tokens'),
+  isBeyondFit: flag('whether the model lies beyond the fit of the law'),
+  law: text('law that gives the demand'),
+  source: text('source of the tokens'),
   reason,
 });
 
 const RunRow = z.strictObject({
-  name: text('of the run'),
-  params: number('as it is called, rounded', 'parameters'),
-  tokens: number('of the run', 'tokens'),
+  name: text('name of the run'),
+  params: number('parameters, rounded as in the name', 'parameters'),
+  tokens: number('tokens of the run', 'tokens'),
   gpu: orNull(text('id of the catalogue')),
-  gpuName: text('of the GPU'),
-  gpuHours: number('of the run', 'GPU-hours'),
+  gpuName: text('name of the GPU'),
+  gpuHours: number('GPU-hours of the run', 'GPU-hours'),
   basis: word(['stated', 'tokens-per-second'], 'stated, or tokens over tokens/s and GPU without restarts'),
-  endLoss: orNull(number('of another text in each row: they do not compare', 'nats/token')),
-  endLossOf: orNull(text('what it is the loss of')),
-  source: text('of the figures'),
+  endLoss: orNull(
+    number('loss at the end; not comparable between rows, as each is of another text', 'nats/token'),
+  ),
+  endLossOf: orNull(text('text that endLoss is of')),
+  source: text('source of the figures'),
   reason,
 });
 

@@ -8,39 +8,39 @@ import { flag, number, orNull, text, word } from '../../endpoint/fields.ts';
 const nats = (what: string) => number(what, 'nats/token');
 
 const EndingRow = z.strictObject({
-  model: text('whose run it is'),
+  model: text('model whose run it is'),
   tokens: number('where the schedule ends', 'tokens'),
-  schedule: text('in words'),
+  schedule: text('the schedule in words'),
   kind: word(['cosine', 'cooldown'], 'how the learning rate falls'),
-  cooldownShare: orNull(number('of the run after its warm-up, in which it cools down', 'share')),
+  cooldownShare: orNull(number('cooldown as a share of the run after its warm-up', 'share')),
   fit: word(ANNEALING_VARIANT_IDS, 'the variant of the annealing law'),
-  change: nats('of the end loss against the schedule that the run had; modelled'),
+  change: nats('change in end loss against the run’s own schedule; modelled'),
   reason: orNull(text('why fields of this row are null')),
 });
 
 const FitRow = z.strictObject({
-  model: text('whose run was fitted'),
+  model: text('model whose run was fitted'),
   fit: word(ANNEALING_VARIANT_IDS, 'the variant of the annealing law'),
   law: word(['tissue', 'multi-power'], 'the law'),
-  floor: nats('what is left without end of tokens, before any decay'),
-  scale: nats('of the term in tokens, after 1e12 tokens at the peak rate'),
+  floor: nats('loss after endless training without decay'),
+  scale: nats('term in tokens, after 1e12 tokens at the peak rate'),
   alpha: number('exponent of that term'),
-  isAlphaAtBound: flag('whether the points do not decide it: it lies at the end of its range'),
-  annealing: nats('that giving up the whole peak rate brings'),
-  rootMeanSquareError: nats('of the points about the fit'),
-  ownEndLoss: nats('that the fit gives the end of the run'),
-  seenEndLoss: nats('that was seen there'),
+  isAlphaAtBound: flag('whether alpha lies at the end of its range, because the points do not determine it'),
+  annealing: nats('fall in loss from decaying the peak rate to 0'),
+  rootMeanSquareError: nats('error of the fit along the run'),
+  ownEndLoss: nats('loss at the end of the run, by the fit'),
+  seenEndLoss: nats('loss observed there'),
 });
 
 export const schedule = question({
-  summary: 'How a run would have ended had its learning rate gone another way; modelled',
+  summary: 'How a run would have ended under another schedule of the learning rate; modelled',
   input: ScheduleInput,
   example: { model: 'llama-2-7b' },
   answer: (input): Schedule => compute(input),
   tables: [
     table({
       path: '/schedules/endings',
-      summary: 'One row per schedule and a fit: what it changes at the end of the run',
+      summary: 'One row per schedule and fit: the change in loss at the end of the run',
       row: EndingRow,
       rows: ({ model, tokens, endings }: Schedule) =>
         endings.flatMap(({ name, schedule: one, changeByVariant }) =>

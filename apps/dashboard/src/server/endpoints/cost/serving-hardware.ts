@@ -9,18 +9,18 @@ import {
 
 const RateRow = z.strictObject({
   hardwareId: text('what hardware= takes'),
-  hardware: text('name, as the board has it'),
+  hardware: text('name on the board'),
   isSoftwareAdapter: flag('it runs on the CPU'),
-  memoryBytesPerSecond: number('that its newest report probed', 'bytes/s'),
-  flopPerSecond: number('that its newest report probed, of f32 fused multiply-adds', 'FLOP/s'),
-  matrixFlopPerSecond: orNull(number('that it probed on matrix units; null: not probed', 'FLOP/s')),
-  modelId: orNull(text('what was measured; null: a shape that the catalogue does not have')),
-  phase: orNull(word(['prefill', 'decode'], 'of the rate')),
-  tokens: orNull(integer('of prefill the prompt, of decode the sequences at once', 'tokens')),
-  contextTokens: orNull(number('in the cache', 'tokens')),
-  bytesPerParam: orNull(number('as stored', 'bytes/parameter')),
-  cacheBytesPerElement: orNull(number('of the KV cache', 'bytes')),
-  tokensPerSecond: orNull(number('of all sequences together', 'tokens/s')),
+  memoryBytesPerSecond: number('bandwidth that its newest report probed', 'bytes/s'),
+  flopPerSecond: number('f32 FMA rate that its newest report probed', 'FLOP/s'),
+  matrixFlopPerSecond: orNull(number('rate of matrix units that it probed; null: not probed', 'FLOP/s')),
+  modelId: orNull(text('model that was measured; null: its shape is not in the catalogue')),
+  phase: orNull(word(['prefill', 'decode'], 'phase of the rate')),
+  tokens: orNull(integer('prefill: tokens of the prompt; decode: sequences at once', 'tokens')),
+  contextTokens: orNull(number('tokens in the KV cache', 'tokens')),
+  bytesPerParam: orNull(number('bytes of a stored weight', 'bytes/parameter')),
+  cacheBytesPerElement: orNull(number('bytes of a key or value in the cache', 'bytes')),
+  tokensPerSecond: orNull(number('rate of all sequences together', 'tokens/s')),
   reason: orNull(text('why there is no rate, and what was left out of the rates')),
 });
 type Row = z.output<typeof RateRow>;
@@ -68,7 +68,7 @@ function rows(answer: ServingHardware): Row[] {
 }
 
 export const servingHardware = question({
-  summary: 'Limits and rates of hardware, as `served` and `measured` of the cost questions take them',
+  summary: 'Limits and rates of hardware, for `served` and `measured` of the cost questions',
   input: ServingHardwareInput,
   names: { hardware: 'hardware' },
   example: { hardware: 'nvidia-a100-sxm-80' },

@@ -9,35 +9,37 @@ const perMillion = (of: string) => orNull(number(`price of a million ${of} token
 const ServingRow = z.strictObject({
   basis: word(
     ['rented', 'rented-at-other-utilization', 'owned'],
-    'rented: the answer; the same at other shares of busy hours; the same hardware bought',
+    'rented: the answer; rented-at-other-utilization: at other busy shares; owned: the same hardware bought',
   ),
   utilization: number('share of the paid hours in which the hardware is busy', 'share'),
-  usdPerHour: number('of all the hardware; of owned hardware an hour of work', 'USD/h'),
+  usdPerHour: number('price of an hour of all the hardware; if owned, of an hour of work', 'USD/h'),
   usdPerMillionTokens: perMillion('tokens that were counted together, as'),
   usdPerMillionInputTokens: perMillion('input'),
   usdPerMillionOutputTokens: perMillion('output'),
-  usdPerRequest: orNull(number('of one request of the workload', 'USD')),
+  usdPerRequest: orNull(number('cost of one request of the workload', 'USD')),
   usdPerMillionWorkloadTokens: perMillion('of the workload’s'),
-  joulesPerToken: orNull(number('of all tokens', 'J/token')),
-  joulesPerInputToken: orNull(number('of prompts', 'J/token')),
-  joulesPerOutputToken: orNull(number('of answers', 'J/token')),
-  ownedUsdPerMonth: orNull(number('capital, power and the rest', 'USD/month')),
-  ownedBreakEvenMonths: orNull(number('until owning has cost less than rent by the month', 'months')),
+  joulesPerToken: orNull(number('energy per token of any kind', 'J/token')),
+  joulesPerInputToken: orNull(number('energy per prompt token', 'J/token')),
+  joulesPerOutputToken: orNull(number('energy per generated token', 'J/token')),
+  ownedUsdPerMonth: orNull(number('cost of owning: capital, power and the rest', 'USD/month')),
+  ownedBreakEvenMonths: orNull(number('months until owning has cost less than rent by the month', 'months')),
   reason: orNull(text('why fields of this row are null')),
-  speculativeSpeedup: orNull(number('how many times as fast speculation decodes; the prices are with it')),
-  requestsPerDayOfCapacity: orNull(number('that the hardware can answer in its busy hours', 'requests/day')),
-  demandMachines: orNull(number('as many as the requests a day keep busy', 'machines')),
-  demandUsdPerDay: orNull(number('of the requests a day', 'USD/day')),
-  demandRequests: orNull(number('over the life, with its growth', 'requests')),
-  demandUsd: orNull(number('of the requests over the life', 'USD')),
-  apiUsdPerRequest: orNull(number('the same request at the prices of the API', 'USD')),
-  apiTimesOwn: orNull(number('price of the API over one’s own')),
-  apiUsdPerDay: orNull(number('the requests of a day at the prices of the API', 'USD/day')),
+  speculativeSpeedup: orNull(number('how many times as fast speculation decodes; the prices include it')),
+  requestsPerDayOfCapacity: orNull(
+    number('requests that the hardware can answer in its busy hours', 'requests/day'),
+  ),
+  demandMachines: orNull(number('machines that the daily requests keep busy', 'machines')),
+  demandUsdPerDay: orNull(number('cost of a day’s requests', 'USD/day')),
+  demandRequests: orNull(number('requests over the life, with growth', 'requests')),
+  demandUsd: orNull(number('cost of the requests over the life', 'USD')),
+  apiUsdPerRequest: orNull(number('cost of the same request at the API’s prices', 'USD')),
+  apiTimesOwn: orNull(number('API’s price over your own cost')),
+  apiUsdPerDay: orNull(number('cost of a day’s requests at the API’s prices', 'USD/day')),
   apiBreakEvenRequestsPerDay: orNull(
-    number('from which one machine, paid day and night, is cheaper than the API', 'requests/day'),
+    number('requests from which one machine, paid day and night, is cheaper than the API', 'requests/day'),
   ),
   ownedBreakEvenMonthsOfBusyHours: orNull(
-    number('until owning has cost less than rent of busy hours alone', 'months'),
+    number('months until owning has cost less than rent by the busy hour', 'months'),
   ),
 });
 
@@ -103,7 +105,7 @@ function rows(answer: ServingCost, input: ServingInput): z.output<typeof Serving
       usdPerHour,
       ...prices(at),
       ...NO_MORE,
-      reason: 'prices alone move with utilization: the rest is in the first row',
+      reason: 'only prices depend on utilization: the rest is in the first row',
     })),
     ...(owned === null
       ? []
@@ -151,13 +153,13 @@ function missingOf(input: ServingInput, { api, demand }: ServingCost): string | 
     input.requestsPerDay !== undefined &&
       demand === null &&
       'the demand needs prefillTokensPerSecond and decodeTokensPerSecond',
-    api?.breakEvenRequestsPerDay === null && 'one machine cannot answer as many as would pay for it',
+    api?.breakEvenRequestsPerDay === null && 'one machine cannot answer enough requests to pay for itself',
   ].filter((reason) => reason !== false);
   return reasons.length === 0 ? null : reasons.join('; ');
 }
 
 export const serving = question({
-  summary: 'What tokens cost at a price of an hour and measured rates',
+  summary: 'What tokens cost, from a price per hour and measured rates',
   input: ServingInput,
   example: {
     decodeTokensPerSecond: '1000',

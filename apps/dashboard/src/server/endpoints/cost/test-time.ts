@@ -10,44 +10,44 @@ const share = (what: string) => orNull(number(what, 'share'));
 const TestTimeRow = z.strictObject({
   small: text('id of the small model'),
   large: text('id of the large model'),
-  unit: word(['usd', 'flop'], 'of every cost'),
-  coverage: share('of the problems that both solve'),
-  smallSamples: orNull(integer('of the small model that solve this many', 'answers')),
-  smallSamplesLow: orNull(integer('by the digits that the constants are printed to', 'answers')),
-  smallSamplesHigh: orNull(integer('by the digits that the constants are printed to', 'answers')),
-  largeSamples: orNull(integer('of the large model that solve this many', 'answers')),
-  smallCost: orNull(number('of those of the small model')),
-  largeCost: orNull(number('of those of the large model')),
-  costRatio: orNull(number('what the small model costs over what the large one does')),
-  coverageForThePrice: share('that the small model solves for what one answer of the large one costs'),
-  firstCostSmall: number('of one answer of the small model'),
-  furtherCostSmall: number('of each further one, which finds the prompt in the cache'),
-  firstCostLarge: number('of one answer of the large model'),
-  samplesForThePrice: integer('of the small model, for what one of the large model costs', 'answers'),
+  unit: word(['usd', 'flop'], 'unit of every cost'),
+  coverage: share('share of the problems that both solve'),
+  smallSamples: orNull(integer('answers of the small model that reach this coverage', 'answers')),
+  smallSamplesLow: orNull(integer('low end, from the rounding of the printed constants', 'answers')),
+  smallSamplesHigh: orNull(integer('high end, from the rounding of the printed constants', 'answers')),
+  largeSamples: orNull(integer('answers of the large model that reach this coverage', 'answers')),
+  smallCost: orNull(number('cost of smallSamples')),
+  largeCost: orNull(number('cost of largeSamples')),
+  costRatio: orNull(number('smallCost over largeCost')),
+  coverageForThePrice: share('share that the small model solves for the cost of one answer of the large one'),
+  firstCostSmall: number('cost of one answer of the small model'),
+  furtherCostSmall: number('cost of each further one, which finds the prompt in the cache'),
+  firstCostLarge: number('cost of one answer of the large model'),
+  samplesForThePrice: integer('answers of the small model for the cost of one of the large model', 'answers'),
   reasoningForThePrice: orNull(
-    integer('by which one answer of the small model may be longer for the same; a what-if', 'tokens'),
+    integer('extra tokens that one answer of the small model may have at the same cost; a what-if', 'tokens'),
   ),
   isBeyondFit: orNull(flag('whether more answers are needed than were sampled')),
   reason: orNull(text('why fields of this row are null')),
-  warnings: text('what is to be known before the figures are used'),
+  warnings: text('caveats of the figures'),
 });
 
 const CoverageRow = z.strictObject({
   model: text('id of the model'),
-  unit: word(['usd', 'flop'], 'of the cost'),
-  samples: integer('to one request', 'answers'),
-  cost: number('of all of them'),
-  coverage: share('of the problems, solved by one of them at least'),
+  unit: word(['usd', 'flop'], 'unit of the cost'),
+  samples: integer('answers to one request', 'answers'),
+  cost: number('cost of all of them'),
+  coverage: share('share of the problems that at least one of them solves'),
   reason: orNull(text('why fields of this row are null')),
 });
 
 function rows(answer: TestTime): z.output<typeof TestTimeRow>[] {
   const { unit, small, large, forThePrice, equalQuality: equal, warnings } = answer;
   const reasons = [
-    equal === null && 'without task no law says how many answers are as good',
+    equal === null && 'without task, no law says how many answers are as good',
     equal !== null &&
       equal.coverageForThePrice === null &&
-      'the price of one answer of the large model pays for none of the small one',
+      'one answer of the small model costs more than one of the large',
     forThePrice.reasoningTokens === null && 'one answer of the small model costs more',
   ].filter((one) => one !== false);
   return [
@@ -85,7 +85,7 @@ const curveRows = ({ unit, small, large, curve }: TestTime): z.output<typeof Cov
       ...row,
       unit,
       samples,
-      reason: row.coverage === null ? 'without task no curve is known' : null,
+      reason: row.coverage === null ? 'without task, no curve is known' : null,
     })),
   );
 
@@ -113,7 +113,7 @@ export const testTime = question({
     }),
     table({
       path: '/cost/test-time/curve',
-      summary: 'One row per model and a number of answers: what they cost, and solve',
+      summary: 'One row per model and number of answers: what they cost and solve',
       row: CoverageRow,
       rows: curveRows,
     }),

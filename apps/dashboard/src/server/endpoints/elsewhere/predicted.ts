@@ -10,39 +10,43 @@ import { elsewhereFilter, FILTER_NAMES } from './filter.ts';
 const rate = (what: string) => orNull(number(what, 'tokens/s'));
 
 const PredictedRow = z.strictObject({
-  provenance: word(['predicted'], 'nobody measured it'),
-  engine: text('the kind of engine whose losses to the hardware’s limits are taken'),
+  provenance: word(['predicted'], 'not measured'),
+  engine: text('kind of engine that calibrates the prediction'),
   hardwareId: text('id of the GPU'),
   hardware: text('name of the GPU'),
   modelId: text('id of the model'),
   weightType: text('how weights are stored'),
   concurrency: integer('sequences decoded together', 'sequences'),
-  contextTokens: integer('in the cache of each sequence', 'tokens'),
-  promptTokens: integer('of the prompt', 'tokens'),
-  decodeTokensPerSecond: number('of all sequences', 'tokens/s'),
-  decodeTokensPerSecondLow: number('8 of 10 measured rates lie from here', 'tokens/s'),
-  decodeTokensPerSecondHigh: number('to here, over their own predictions', 'tokens/s'),
-  prefillTokensPerSecond: rate('of the prompt; null: too little is measured to calibrate it'),
-  prefillTokensPerSecondLow: rate('low end, as of decoding'),
-  prefillTokensPerSecondHigh: rate('high end, as of decoding'),
+  contextTokens: integer('tokens in the KV cache of each sequence', 'tokens'),
+  promptTokens: integer('tokens of the prompt', 'tokens'),
+  decodeTokensPerSecond: number('decode rate of all sequences together', 'tokens/s'),
+  decodeTokensPerSecondLow: number('low end of the band that holds 8 of 10 measured rates', 'tokens/s'),
+  decodeTokensPerSecondHigh: number('high end of that band', 'tokens/s'),
+  prefillTokensPerSecond: rate('prefill rate; null: too few measurements to calibrate it'),
+  prefillTokensPerSecondLow: rate('low end of its band'),
+  prefillTokensPerSecondHigh: rate('high end of its band'),
 });
 
 const CalibrationRow = z.strictObject({
   engine: text('id of the kind of engine'),
-  name: text('name of it'),
-  phase: word(['prefill', 'decode'], 'of the prediction'),
-  measurements: integer('that it rests on', 'rates'),
-  hardwareIds: text('GPUs that they are of, with semicolons between'),
-  efficiency: orNull(number('share of the limit that is reached; null: too little is measured', 'share')),
-  launchSecondsPerLayer: orNull(number('that a layer takes beside; null: too little is measured', 's')),
-  medianError: orNull(number('on hardware that was left out; null: too little is measured', 'share')),
-  worstError: orNull(number('on hardware that was left out; null: too little is measured', 'share')),
-  lowRatio: orNull(number('of measured to predicted, low end; null: too little is measured')),
-  highRatio: orNull(number('of measured to predicted, high end; null: too little is measured')),
+  name: text('name of the kind of engine'),
+  phase: word(['prefill', 'decode'], 'phase of the prediction'),
+  measurements: integer('measured rates behind it', 'rates'),
+  hardwareIds: text('GPUs of those rates, separated by semicolons'),
+  efficiency: orNull(number('share of the limit that is reached; null: too few measurements', 'share')),
+  launchSecondsPerLayer: orNull(number('launch time of a layer; null: too few measurements', 's')),
+  medianError: orNull(
+    number('median error on hardware left out of the fit; null: too few measurements', 'share'),
+  ),
+  worstError: orNull(
+    number('worst error on hardware left out of the fit; null: too few measurements', 'share'),
+  ),
+  lowRatio: orNull(number('measured over predicted, low end; null: too few measurements')),
+  highRatio: orNull(number('measured over predicted, high end; null: too few measurements')),
 });
 
 export const predicted = question({
-  summary: 'What every GPU would do with a model, or one GPU with every model',
+  summary: 'How fast every GPU would be with a model, or one GPU with every model',
   input: z.strictObject({
     ...elsewhereFilter,
     type: ElementType.meta({ description: 'how weights are stored' }),
@@ -57,7 +61,7 @@ export const predicted = question({
   tables: [
     table({
       path: '/predicted',
-      summary: 'One row per model, a GPU that holds it and a kind of engine',
+      summary: 'One row per model, GPU that holds it and kind of engine',
       row: PredictedRow,
       rows: (found: z.output<typeof PredictedRow>[]) => found,
     }),
@@ -65,7 +69,7 @@ export const predicted = question({
 });
 
 export const calibrations = question({
-  summary: 'What calibrates the predictions, and how far they are off',
+  summary: 'What calibrates the predictions, and how large their errors are',
   input: z.strictObject({}),
   example: {},
   answer: async (_, { openDatabase }) =>
@@ -73,7 +77,7 @@ export const calibrations = question({
   tables: [
     table({
       path: '/calibrations',
-      summary: 'One row per kind of engine and a phase',
+      summary: 'One row per kind of engine and phase',
       row: CalibrationRow,
       rows: (found: ReturnType<typeof calibrationRow>[]) =>
         found.map((row) => ({ ...row, hardwareIds: row.hardwareIds.join('; ') })),

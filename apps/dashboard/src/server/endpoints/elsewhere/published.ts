@@ -6,25 +6,25 @@ import { publishedRow } from '../../queries/elsewhere.ts';
 import { elsewhereFilter, FILTER_NAMES } from './filter.ts';
 
 const PublishedRow = z.strictObject({
-  provenance: word(['published'], 'somebody else’s figure: nothing here measured it'),
-  id: text('of the figure'),
-  hardwareId: orNull(text('of the catalogue; null: it has no such row')),
+  provenance: word(['published'], 'someone else’s figure, not measured here'),
+  id: text('id of the figure'),
+  hardwareId: orNull(text('catalogue id; null: not in the catalogue')),
   hardware: text('as the source names it'),
-  modelId: orNull(text('of the catalogue; null: it has no such row')),
+  modelId: orNull(text('catalogue id; null: not in the catalogue')),
   model: text('as the source names it'),
-  weightType: orNull(text('as the source names it; null: it does not')),
-  engine: text('what ran'),
+  weightType: orNull(text('as the source names it; null: not stated')),
+  engine: text('engine'),
   runtime: orNull(text('the browser, or native; null: not stated')),
-  prefillTokensPerSecond: orNull(number('of prompts; null: not stated', 'tokens/s')),
-  promptTokens: orNull(integer('of the prompt; null: not stated', 'tokens')),
-  decodeTokensPerSecond: orNull(number('of answers; null: not stated', 'tokens/s')),
-  generatedTokens: orNull(integer('of the answer; null: not stated', 'tokens')),
-  depthTokens: orNull(integer('in the cache before; null: not stated', 'tokens')),
+  prefillTokensPerSecond: orNull(number('rate of prompt tokens; null: not stated', 'tokens/s')),
+  promptTokens: orNull(integer('tokens of the prompt; null: not stated', 'tokens')),
+  decodeTokensPerSecond: orNull(number('rate of generated tokens; null: not stated', 'tokens/s')),
+  generatedTokens: orNull(integer('tokens of the answer; null: not stated', 'tokens')),
+  depthTokens: orNull(integer('tokens in the KV cache before the test; null: not stated', 'tokens')),
   source: text('who published it'),
-  url: orNull(text('where; null: it has no address')),
+  url: orNull(text('where it was published; null: it has no address')),
   observedOn: text('day or month of the source'),
   reading: text('read, computed or inferred: how the figure was taken from its source'),
-  note: orNull(text('what else is to be known')),
+  note: orNull(text('remark')),
 });
 
 export const published = question({

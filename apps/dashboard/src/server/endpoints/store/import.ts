@@ -3,7 +3,7 @@ import { ImportedReportId, importById } from '../../queries/imports.ts';
 
 /** What another tool measured, by the file: REST has it at the address of the import, and its rows at /imported. */
 export const importedFile = question({
-  summary: 'A file of another tool’s results whole, as it was sent',
+  summary: 'A whole file of another tool’s results, as it was sent',
   input: ImportedReportId,
   example: { id: '0'.repeat(64) },
   tables: [],

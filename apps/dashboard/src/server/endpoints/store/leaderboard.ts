@@ -19,32 +19,32 @@ const BoardInput = ruled(
     includeSoftware: z
       .boolean()
       .default(false)
-      .meta({ description: 'software adapters too, which run on the CPU' }),
-    model: Identifier.optional().meta({ description: 'id, as modelId of a row' }),
+      .meta({ description: 'include software adapters, which run on the CPU' }),
+    model: Identifier.optional().meta({ description: 'modelId of a row' }),
     type: ElementType.optional().meta({ description: 'how weights are stored' }),
-    vendor: z.string().min(1).max(300).optional().meta({ description: 'as WebGPU says it' }),
+    vendor: z.string().min(1).max(300).optional().meta({ description: 'vendor, as WebGPU reports it' }),
     depthTokens: z
       .int()
       .min(0)
       .max(2 ** 24)
       .default(0)
-      .meta({ description: 'in the KV cache before the test' }),
+      .meta({ description: 'tokens in the KV cache before the test' }),
     concurrency: z.int().min(1).max(65_536).default(1).meta({ description: 'sequences at once' }),
     usdPerHour: z
       .number()
       .min(0)
       .max(1e6)
       .optional()
-      .meta({ description: 'one price for every hardware', unit: 'USD/h', excludes: ['priceKind'] }),
+      .meta({ description: 'one price for all hardware', unit: 'USD/h', excludes: ['priceKind'] }),
     priceKind: z.enum(PRICE_KINDS).optional().meta({
       description:
-        'the median of a year’s prices of each GPU, of this kind; with no price the costs are null',
+        'price each GPU at the median of a year’s prices of this kind; without a price, costs are null',
     }),
     asOf: z.iso
       .date({ error: 'must be a day such as 2026-06-01' })
       .optional()
       .meta({
-        description: 'prices as they were known on this day; today if left out',
+        description: 'use prices known on this day; today if left out',
         needs: ['priceKind'],
       }),
   }),
@@ -63,33 +63,33 @@ const METRIC_FIELDS = Object.fromEntries(
 );
 
 const BoardRow = z.strictObject({
-  rank: integer('by decode tokens per second; what has no decode result comes last'),
-  hardwareId: text('the catalogue’s where it has the hardware'),
-  hardware: text('name'),
-  vendor: text('as WebGPU says it'),
+  rank: integer('rank by decode tokens/s; rows without a decode result come last'),
+  hardwareId: text('catalogue id, if the catalogue has the hardware'),
+  hardware: text('name of the hardware'),
+  vendor: text('vendor, as WebGPU reports it'),
   isSoftwareAdapter: flag('it ran on the CPU'),
-  modelId: text('the catalogue’s for its shape alone'),
-  modelShapeId: text('tells models of one id apart'),
-  modelName: text('name'),
+  modelId: text('catalogue id, only if the shape is the catalogue’s'),
+  modelShapeId: text('tells apart models with the same id'),
+  modelName: text('name of the model'),
   type: text('how weights are stored'),
-  decodeTest: orNull(text('the test that decode is of')),
-  prefillTest: orNull(text('the test that prefill is of')),
+  decodeTest: orNull(text('test behind the decode figures')),
+  prefillTest: orNull(text('test behind the prefill figures')),
   ...METRIC_FIELDS,
   intervalLevel: orNull(number('confidence of the intervals', 'share')),
-  usdPerHour: orNull(number('that the costs rest on', 'USD/h')),
-  priceKind: orNull(text('null: the price was given, or there is none')),
+  usdPerHour: orNull(number('price behind the costs', 'USD/h')),
+  priceKind: orNull(text('kind of the price; null: the price was given, or there is none')),
   priceObservedTo: orNull(text('day or month of the newest price of the median')),
   reportCount: integer('reports of the row that may rank', 'reports'),
-  submitterCount: integer('whose medians the number is the median of', 'submitters'),
+  submitterCount: integer('submitters whose medians make the number', 'submitters'),
   agreeingCount: integer('independent submitters whose intervals overlap', 'submitters'),
-  tier: word(['self-reported', 'reproduced', 'operator'], 'by whom the number is confirmed'),
-  provenance: orNull(text('of decode: measured or extrapolated')),
-  correctness: word(CORRECTNESS_STATES, 'what the checks of its kernels came to'),
-  rounding: text('what its kernels round beyond the weights as they are stored'),
+  tier: word(['self-reported', 'reproduced', 'operator'], 'who confirms the number'),
+  provenance: orNull(text('provenance of decode: measured or extrapolated')),
+  correctness: word(CORRECTNESS_STATES, 'result of the checks of its kernels'),
+  rounding: text('what its kernels round beyond the rounding of the stored weights'),
   kernelSourceHash: text('SHA-256 of the kernels’ sources'),
   method: text('how it was measured'),
-  measuredAt: time('when the run began, by the clock of that machine'),
-  reportId: text('of the report that is shown'),
+  measuredAt: time('when the run began, by that machine’s clock'),
+  reportId: text('id of the report shown'),
   reason: orNull(text('why costs of this row are null')),
 });
 
@@ -177,7 +177,7 @@ const placeOf = (row: LeaderboardRow): BoardPlace => [
 
 export const board = stored({
   path: '/leaderboard',
-  summary: 'Hardware ranked by decode tokens per second, priced at one price or by the catalogue’s',
+  summary: 'Hardware ranked by decode tokens/s, at one price or at the catalogue’s prices',
   input: BoardInput,
   names: { model: 'model' },
   example: { includeSoftware: 'true', priceKind: 'on-demand' },
@@ -199,7 +199,7 @@ export const board = stored({
 
 /** The board whole, as its page takes it. */
 export const rank = question({
-  summary: 'The board whole, with what its filters can be set to',
+  summary: 'The whole board, with the values of its filters',
   input: LeaderboardInput,
   names: { model: 'model' },
   example: { includeSoftware: 'true', usdPerHour: '1' },

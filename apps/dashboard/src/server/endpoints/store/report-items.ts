@@ -12,24 +12,24 @@ import { FILTER_NAMES, storedFilter } from '../../queries/stored-filter.ts';
 const ItemsInput = z.strictObject(storedFilter);
 
 const OF_REPORT = {
-  reportId: text('of the report that it is a part of: /api/v1/reports/ID'),
+  reportId: text('id of its report: /api/v1/reports/ID'),
   receivedAt: time('when the site took the report'),
-  measuredAt: time('when the run began, by the clock of that machine'),
-  hardwareId: text('the catalogue’s where it has the hardware'),
-  hardware: text('name, as the board has it'),
+  measuredAt: time('when the run began, by that machine’s clock'),
+  hardwareId: text('catalogue id, if the catalogue has the hardware'),
+  hardware: text('name on the board'),
   isSoftwareAdapter: flag('it ran on the CPU'),
-  modelId: text('the catalogue’s for its shape alone'),
+  modelId: text('catalogue id, only if the shape is the catalogue’s'),
   type: text('how weights are stored'),
 };
 
 const SampleRow = z.strictObject({
   ...OF_REPORT,
   test: text('llama-bench’s name'),
-  depthTokens: integer('in the KV cache before the test', 'tokens'),
+  depthTokens: integer('tokens in the KV cache before the test', 'tokens'),
   concurrency: integer('sequences at once', 'sequences'),
-  result: integer('place of the result in its report, from 0'),
-  sample: integer('place of the sample in its result, from 0, as they were taken'),
-  tokensPerSecond: number('of all sequences together', 'tokens/s'),
+  result: integer('index of the result in its report, from 0'),
+  sample: integer('index of the sample in its result, from 0, in the order taken'),
+  tokensPerSecond: number('rate of all sequences together', 'tokens/s'),
   outlier: orNull(
     word(['mild', 'severe'], 'beyond 1.5 or 3 interquartile ranges; it counts like the others; null: none'),
   ),
@@ -38,14 +38,14 @@ const SampleRow = z.strictObject({
 const KernelRow = z.strictObject({
   ...OF_REPORT,
   test: text('the result it belongs to'),
-  phase: word(['prefill', 'decode'], 'of the test'),
+  phase: word(['prefill', 'decode'], 'phase of the test'),
   op: text('what it computes'),
   kernel: text('name of the kernel that was chosen'),
-  dispatches: integer('of a prompt, or of one decode step', 'dispatches'),
+  dispatches: integer('dispatches of a prompt, or of one decode step', 'dispatches'),
   fillsDepth: flag('it fills the KV cache before the test, and is not timed'),
-  measuredBy: orNull(text('tune or spot: its choice was timed on this device; null: not')),
+  measuredBy: orNull(text('tune or spot: the choice was timed on this device; null: it was not')),
   rounds: orNull(
-    text('what it rounds beyond the weights as they are stored; null: nothing, or not recorded'),
+    text('what it rounds beyond the rounding of the stored weights; null: nothing, or not recorded'),
   ),
   dims: text('sizes of the dispatch, as JSON'),
   tuning: text('numbers that it is compiled with, as JSON'),
@@ -53,12 +53,12 @@ const KernelRow = z.strictObject({
 
 const CheckRow = z.strictObject({
   ...OF_REPORT,
-  op: text('what was checked'),
+  op: text('op that was checked'),
   kernel: text('name of the kernel'),
   kernelType: text('type of its weights'),
   state: word(['passed', 'failed', 'unchecked'], 'unchecked: the check could not be made'),
   maxRelativeError: orNull(number('largest |y - reference| / max |reference|', 'share')),
-  tolerance: orNull(number('that it has to keep', 'share')),
+  tolerance: orNull(number('largest error allowed', 'share')),
   checkedElements: orNull(integer('elements that were compared', 'elements')),
   dims: text('sizes of the dispatch, as JSON'),
   reason: orNull(text('why it was not checked, or has no error')),
@@ -150,7 +150,7 @@ export const kernels = itemsOf(
 export const checks = itemsOf(
   {
     path: '/checks',
-    summary: 'One row per dispatch that a run compared with its float64 reference, or could not',
+    summary: 'One row per dispatch that a run compared, or could not compare, with its float64 reference',
     row: CheckRow,
     total: uncounted,
   },

@@ -10,7 +10,7 @@ const ofReport = { input: ReportId, example: { id: '0'.repeat(64) }, tables: [] 
 
 export const byId = question({
   ...ofReport,
-  summary: 'A report whole, as it was sent',
+  summary: 'A whole report, as it was sent',
   answer: async ({ id }, { openDatabase }) => reportById(await openDatabase(), id),
 });
 

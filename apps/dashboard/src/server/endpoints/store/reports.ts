@@ -11,24 +11,24 @@ import { countReportsOf, ItemPlace, itemsAfter } from '../../queries/report-item
 import { FILTER_NAMES, storedFilter } from '../../queries/stored-filter.ts';
 
 const ReportRow = z.strictObject({
-  reportId: text('of the whole, which /api/v1/reports/ID gives byte for byte as it was sent'),
-  receivedAt: time('when the site took it'),
-  measuredAt: time('when the run began, by the clock of that machine'),
-  hardwareId: text('the catalogue’s where it has the hardware'),
-  hardware: text('name, as the board has it'),
+  reportId: text('id; /api/v1/reports/ID returns the report byte for byte as it was sent'),
+  receivedAt: time('when the site received it'),
+  measuredAt: time('when the run began, by that machine’s clock'),
+  hardwareId: text('catalogue id, if the catalogue has the hardware'),
+  hardware: text('name on the board'),
   isSoftwareAdapter: flag('it ran on the CPU'),
-  vendor: text('as WebGPU says it'),
-  architecture: text('as WebGPU says it'),
-  modelId: text('the catalogue’s for its shape alone'),
-  modelShapeId: text('tells models of one id apart'),
-  modelName: text('name, as the board has it'),
+  vendor: text('vendor, as WebGPU reports it'),
+  architecture: text('architecture, as WebGPU reports it'),
+  modelId: text('catalogue id, only if the shape is the catalogue’s'),
+  modelShapeId: text('tells apart models with the same id'),
+  modelName: text('name on the board'),
   type: text('how weights are stored'),
-  correctness: word(CORRECTNESS_STATES, 'what the checks of its kernels came to'),
+  correctness: word(CORRECTNESS_STATES, 'result of the checks of its kernels'),
   plausibility: orNull(word(['valid', 'flagged'], 'null: not judged yet')),
   plausibilityReasons: orNull(text('why it is flagged')),
   results: integer('tests in it', 'results'),
   label: orNull(text('what its owner calls it')),
-  toolVersion: text('of bench-cli'),
+  toolVersion: text('version of bench-cli'),
   driver: orNull(text('name and version; null: not recorded')),
 });
 
@@ -54,7 +54,7 @@ const head = () => sql<Head>`jsonb_build_object(
 
 export const reportList = stored({
   path: '/reports',
-  summary: 'One row per report, without what it holds; the first received first',
+  summary: 'One row per report, without its results; the first received first',
   input: z.strictObject(storedFilter),
   names: FILTER_NAMES,
   example: { includeSoftware: 'true' },
