@@ -306,7 +306,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     // Nobody rents out a software adapter: there are no dollars until the visitor says how many.
     const axis = page.getByLabel('Across').locator('option');
     const price = page.getByLabel('Price of a GPU-hour');
-    await page.getByText('No price of it is known').waitFor();
+    await page.getByText('Its price is unknown').waitFor();
     expect(await axis.allTextContents()).toEqual(['GPU-hours']);
     expect(await price.inputValue()).toBe('');
     await price.fill('2');
@@ -335,7 +335,7 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     expect(await page.getByLabel('Decode').inputValue()).toBe('30');
     expect(await page.getByLabel('Power, busy').inputValue()).toBe('450');
     await page.getByLabel('Decode').fill('60');
-    await page.getByText('Before they were changed, rates were of').waitFor();
+    await page.getByText('Before your changes, rates were from').waitFor();
     // Ten times the tokens of a request at an API's price: which is cheaper is said.
     await page.getByLabel('API, input', { exact: true }).fill('1');
     await page.getByLabel('API, output').fill('4');

@@ -69,7 +69,7 @@ describe.skipIf(!chromium.available)('the page of my reports', () => {
     }
     await page.getByLabel('What you are called').fill('Ada');
     await page.getByRole('button', { name: 'Save the name' }).click();
-    await page.getByText('Your reports are by Ada.').waitFor();
+    await page.getByText('Your reports appear under Ada.').waitFor();
     await row(withdrawn).getByRole('button', { name: 'Withdraw' }).click();
     await row(withdrawn).getByRole('button', { name: 'Keep it' }).click();
     await row(withdrawn).getByRole('button', { name: 'Withdraw' }).click();

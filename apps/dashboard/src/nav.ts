@@ -2,18 +2,18 @@
 export const RESEARCH = [
   {
     href: '/train',
-    label: 'What model to train',
+    label: 'Which model to train',
     summary: 'Of all models that reach the same loss, the cheapest to train is not the cheapest to own.',
   },
   {
     href: '/races',
     label: 'Training races',
-    summary: 'Loss against GPU-hours: which LLaMA had the lowest loss for what had been spent so far.',
+    summary: 'Loss against GPU-hours: which LLaMA had the lowest loss at each budget.',
   },
   {
     href: '/essays',
     label: 'The two essays, recomputed',
-    summary: 'Each figure of the essays that Breakeven began with, beside what the cost model computes.',
+    summary: 'Each figure of the two essays behind Breakeven, beside what the cost model computes.',
   },
 ] as const;
 
@@ -28,7 +28,7 @@ export const COST_PAGES = [
   {
     href: '/cost/break-even',
     label: 'Break-even',
-    title: 'When serving has cost more than training',
+    title: 'When serving has cost as much as training',
     question: 'Training is paid once. Serving never stops, so it eventually costs more.',
   },
   {

@@ -10,7 +10,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
     <div role="alert" className="py-16 text-center">
       <h1 className="font-semibold text-2xl tracking-tight">Something went wrong</h1>
       <p className="mt-2 text-muted">
-        Try again, or reload.{error.digest ? ` If it stays, say this number: ${error.digest}.` : ''}
+        Try again, or reload.{error.digest ? ` If it comes back, report this number: ${error.digest}.` : ''}
       </p>
       <button
         type="button"

@@ -16,7 +16,7 @@ export function CopyButton({ text, children }: CopyButtonProps) {
       .writeText(text.startsWith('/') ? new URL(text, location.origin).href : text)
       .then(
         () => 'Copied',
-        () => 'The browser does not allow it',
+        () => 'The browser blocked it',
       );
     setSaid(answer);
     setTimeout(() => setSaid(null), 2000);

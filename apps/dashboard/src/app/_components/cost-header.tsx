@@ -13,7 +13,7 @@ export function CostHeader({ current }: { current: CostTab }) {
       <PageTitle title={tab?.title}>{tab?.question}</PageTitle>
       <div className="mt-4">
         <TabLinks
-          label="Pages of cost"
+          label="Cost pages"
           tabs={COST_PAGES.map(({ href, label }) => ({ href, label, isCurrent: href === current }))}
           link={({ children, ...props }) => <Link {...props}>{children}</Link>}
         />

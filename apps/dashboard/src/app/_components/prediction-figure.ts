@@ -8,7 +8,7 @@ export function predictionFigure({ calibration }: Pick<ServedPrices, 'calibratio
     return {
       label: 'Prediction',
       value: calibration ? 'Calibrated' : 'Ceiling',
-      note: calibration ? 'by too few models to say how well' : 'no measurement calibrates it',
+      note: calibration ? 'by too few models to estimate its error' : 'no measurement calibrates it',
     };
   }
   return {

@@ -30,6 +30,6 @@ export async function askSigned<Answer>(
       sentence: `The site answered ${status}: ${typeof said === 'string' ? said : 'it does not say why'}.`,
     };
   } catch (error) {
-    return { ok: false, status: 0, sentence: `The site could not be asked: ${(error as Error).message}.` };
+    return { ok: false, status: 0, sentence: `The site could not be reached: ${(error as Error).message}.` };
   }
 }

@@ -31,7 +31,7 @@ function keep(key: KeyFile): KeyFile {
   try {
     localStorage.setItem(PLACE, JSON.stringify(key));
   } catch {
-    throw new KeyStorageError('this browser keeps nothing for this site, so no key can be kept');
+    throw new KeyStorageError('this browser stores nothing for this site, so it cannot store a key');
   }
   return key;
 }

@@ -28,9 +28,10 @@ export default async function EssaysPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageTitle title="The two essays, recomputed">
-        Breakeven began with two essays: were they right? Of their {theses.length} theses {holding} hold, and{' '}
-        {count.same + count['off by rounding']} of {claims.length} figures, from the essays and the papers
-        behind them, match what is printed or nearly so; {count.wrong} do not.
+        Breakeven began with two essays: were they right? {holding} of their {theses.length} theses hold. Of{' '}
+        {claims.length} figures, from the essays and the papers behind them,{' '}
+        {count.same + count['off by rounding']} match what is printed, up to rounding; {count.wrong} do not,
+        and {count['not verifiable']} cannot be verified.
       </PageTitle>
       <UnusedParams parsers={essaySearchParams} asked={await searchParams} />
       <PageSection title="The theses">
@@ -40,7 +41,7 @@ export default async function EssaysPage({ searchParams }: { searchParams: Promi
       <div id="figures" className="scroll-mt-4">
         <PageSection
           title="The figures"
-          note="Each beside what the cost model computes from the same inputs, or from the curves that they read."
+          note="Each beside what the cost model computes from the same inputs, or from the curves that the essays read."
         >
           <VerdictFilter chosen={chosen} count={count} />
           <RatioPlot claims={shown} />

@@ -38,7 +38,7 @@ const PRINCIPLES = [
     'lavapipe and SwiftShader run WebGPU on the CPU. Their results are labelled, and hidden by default.',
   ],
   [
-    'Has a provenance',
+    'Every figure has a provenance',
     'Each figure is marked as measured, extrapolated from some of the layers, interpolated, predicted or imported.',
   ],
 ] as const;

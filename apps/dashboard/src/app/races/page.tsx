@@ -31,7 +31,7 @@ export default async function RacesPage({ searchParams }: { searchParams: Promis
   return (
     <HydrateClient>
       <PageTitle title="Training races">
-        Does a smaller model catch up with a larger one at equal GPU-hours, as “Chinchilla’s Death” has it?
+        Does a smaller model catch up with a larger one at equal GPU-hours, as “Chinchilla’s Death” claims?
       </PageTitle>
       <UnusedParams parsers={raceSearchParams} asked={await searchParams} />
       <RaceSection today={today} thirdRace={<ThirdRace />} />

@@ -19,7 +19,7 @@ import {
   usdQuery,
 } from './search-params.ts';
 
-export const metadata: Metadata = { title: 'What model to train' };
+export const metadata: Metadata = { title: 'Which model to train' };
 
 export default async function TrainPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await loadTrainState(searchParams);
@@ -35,7 +35,7 @@ export default async function TrainPage({ searchParams }: { searchParams: Promis
   ]);
   return (
     <HydrateClient>
-      <PageTitle title="What model to train">
+      <PageTitle title="Which model to train">
         Of all models that reach the same loss, the cheapest to train is not the cheapest to own: a smaller
         one, trained for longer, saves on every token it serves.
       </PageTitle>

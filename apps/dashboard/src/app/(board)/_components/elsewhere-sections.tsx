@@ -24,7 +24,7 @@ const ROWS_BESIDE_OTHERS = 10;
 export async function ElsewhereSections({ state, choice }: { state: BoardState; choice: BoardChoice }) {
   const elsewhere = await loadElsewhereRows(state, choice);
   const notes: Record<ElsewhereKind, ReactNode> = {
-    imported: `Results of other tools, each with its own test. They are not ranked among ours, nor averaged with them.${
+    imported: `Results of other tools, each with its own test. They are neither ranked among ours nor averaged with them.${
       elsewhere.flagged > 0 ? ` ${elsewhere.flagged} implausible rows are left out.` : ''
     }`,
     published: 'Figures that others published, as their sources print them.',
@@ -59,7 +59,7 @@ function Section({ kind, rows, note, state }: SectionProps) {
       </h2>
       <div className="mt-0.5 mb-2 max-w-[100ch] text-pretty text-muted text-sm">{note}</div>
       {rows.length === 0 ? (
-        <p className="text-muted text-sm">None of this model at these settings.</p>
+        <p className="text-muted text-sm">Nothing for this model at these settings.</p>
       ) : (
         <>
           <BoardTable
@@ -97,7 +97,7 @@ function Prediction({ elsewhere, state }: { elsewhere: ElsewhereRows; state: Boa
     <>
       Not measured. Predicted from the roofline, reduced by the losses of measured engines
       {known && known.medianError !== null
-        ? `: ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs (${ENGINE_NAMES[engine]}). On left-out GPUs the decode error was  ${formatFraction(known.medianError)} in the median and ${formatFraction(known.worstError ?? 0)}  at worst; whiskers cover 8 of 10`
+        ? `: ${formatCount(known.measurements)} rows of ${formatCount(known.hardwareIds.length)} GPUs (${ENGINE_NAMES[engine]}). On left-out GPUs the median decode error was ${formatFraction(known.medianError)}, the worst ${formatFraction(known.worstError ?? 0)}; whiskers cover 8 of 10`
         : ''}
       . Calibrate by{' '}
       {others.map((one) => (

@@ -29,7 +29,7 @@ export function OwnPrice({ hardwareId, hardware, usdPerHour }: OwnPriceProps) {
       key={text}
       defaultValue={text}
       inputMode="decimal"
-      aria-label={`Your price of an hour of ${hardware}, in dollars`}
+      aria-label={`Your price per hour of ${hardware}, in dollars`}
       onBlur={({ target }) => take(target.value.trim())}
       onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
       className="h-7 w-20 rounded-md border border-field bg-surface px-1.5 text-end text-sm"

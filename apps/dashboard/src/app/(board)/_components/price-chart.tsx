@@ -53,7 +53,7 @@ export function PriceChart({ marks, subject }: { marks: readonly PricedMark[]; s
   return (
     <Chart
       caption={`Price of an hour and decode speed of ${subject}`}
-      description={`Decode speed of ${marks.length} hardware against the price of an hour, with lines of constant cost and the frontier of what nothing beats in both`}
+      description={`Decode speed of ${marks.length} hardware against the price of an hour, with lines of constant cost and the Pareto frontier`}
       height={480}
       x={PRICE}
       y={METRICS.decodeTokensPerSecond}

@@ -19,7 +19,7 @@ const SAID: Record<Kind, string> = {
   measured: 'measured here',
   imported: 'imported from other tools',
   published: 'published WebGPU figures',
-  predicted: 'predicted: nobody measured them',
+  predicted: 'predicted, not measured',
 };
 
 /**
@@ -60,12 +60,12 @@ export async function PriceView({ measured, subject, state, choice }: PriceViewP
         <SaveView search={searchOf(state, choice)} title={`Price and speed of ${subject}`} />
       </div>
       {marks.length === 0 ? (
-        <Empty text={`No hardware of these has a price and a decode speed of ${subject}.`} />
+        <Empty text={`None of this hardware has both a price and a decode speed of ${subject}.`} />
       ) : (
         <PriceChart marks={marks} subject={subject} />
       )}
       <p className="mt-2 max-w-[100ch] text-pretty text-muted text-xs">
-        Towards the upper left is better. Along a diagonal a million output tokens cost the same.{' '}
+        Towards the upper left is better. Along a diagonal, a million output tokens cost the same.{' '}
         {unpriced > 0 && `${formatCount(unpriced)} without a price or a decode test are not drawn.`}
       </p>
     </section>

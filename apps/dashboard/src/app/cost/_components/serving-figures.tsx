@@ -37,7 +37,7 @@ export function WorkloadSection({ state, cost }: PartProps) {
   return (
     <PageSection
       title="Workload"
-      note="The same request for your own hardware and an API. What a prompt cache holds costs nothing on your own hardware but the memory that keeps it."
+      note="The same request for your own hardware and an API. On your own hardware, cached input costs only the memory that keeps it."
     >
       <WorkloadControls />
       {cost.usdPerRequest === null ? (

@@ -31,7 +31,7 @@ export function ServingPage({ choices }: { choices: Choices }) {
         <p className="mt-2 text-muted text-sm">
           {state.decode === null && state.prefill === null
             ? 'Rates are from'
-            : 'Before they were changed, rates were of'}{' '}
+            : 'Before your changes, rates were from'}{' '}
           <Link href={`/reports/${measured.reportId}`} className="link">
             a report
           </Link>{' '}

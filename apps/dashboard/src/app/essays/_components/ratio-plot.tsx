@@ -23,7 +23,7 @@ export function RatioPlot({ claims }: { claims: readonly Claim[] }) {
   const figures = claims.filter((claim): claim is Figure => claim.ratio !== undefined);
   if (figures.length === 0) return null;
   const near = figures.filter(({ ratio }) => Math.abs(ratio - 1) <= 0.06).length;
-  const summary = `${near} of ${figures.length} figures lie within 6 % of what was printed`;
+  const summary = `${near} of ${figures.length} figures lie within 6% of what was printed`;
   return (
     <figure className="mt-4 rounded-lg border border-line bg-surface p-4">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">

@@ -23,13 +23,13 @@ export function ReleasedSection({ released }: { released: ReleasedModels }) {
       note={
         first &&
         last &&
-        `They went the way of the essay: the median dense model was trained on ${ratio(first.median)} tokens per parameter in ${first.year} and on ${ratio(last.median)} in ${last.year}; ${last.highest.name} had ${ratio(last.highest.tokensPerParam)}.`
+        `As the essay advised, they were trained for longer: the median dense model was trained on ${ratio(first.median)} tokens per parameter in ${first.year} and on ${ratio(last.median)} in ${last.year}; ${last.highest.name} had ${ratio(last.highest.tokensPerParam)}.`
       }
     >
       <ReleasedChart models={models} />
       <p className="mt-3 max-w-[80ch] text-pretty text-caution text-sm">
         {beyondFit.count} of the {beyondFit.of} dense models lie beyond what {law} was fitted to, where the
-        laws overstate what more tokens bring: read implied demands as orders of magnitude.
+        laws overstate the value of more tokens: read implied demands as orders of magnitude.
       </p>
       <div className="mt-3">
         <Folded

@@ -96,7 +96,7 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
         <Measured id={id} gpu={gpu} usdPerHour={price?.usdPerGpuHour ?? null} />
       </Suspense>
       {gpu && (
-        <PageSection title="Prices" note="What one hour of one GPU was offered for, the newest first.">
+        <PageSection title="Prices" note="Offered prices of one GPU for one hour, the newest first.">
           <HardwarePrices id={gpu.id} />
         </PageSection>
       )}

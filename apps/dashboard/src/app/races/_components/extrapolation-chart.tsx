@@ -46,7 +46,7 @@ export function ExtrapolationChart({ run, regime, largest }: ExtrapolationChartP
   return (
     <Chart
       caption={`${modelName(run.model)} with the budget of ${modelName(largest.model)}`}
-      description={`Loss of ${modelName(run.model)} against GPU-hours, with ${fits.length} shapes drawn on to ${formatLargeCount(end)} GPU-hours`}
+      description={`Loss of ${modelName(run.model)} against GPU-hours, with ${fits.length} shapes extrapolated to ${formatLargeCount(end)} GPU-hours`}
       height={380}
       x={{ label: 'GPU-hours', scale: 'log', format: formatLargeCount }}
       y={LOSS_CHANNEL}

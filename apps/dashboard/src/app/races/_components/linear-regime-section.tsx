@@ -61,7 +61,7 @@ export function LinearRegimeSection({ race, state, onChange }: LinearRegimeSecti
       <ExtrapolationChart run={run} regime={regime} largest={largest} />
       <div className="mt-4">
         <PlainTable
-          caption={`What ${modelName(run.model)} would come to, by shape`}
+          caption={`Loss that ${modelName(run.model)} would reach, by shape`}
           columns={[
             { header: 'Shape' },
             { header: 'Loss at the budget', align: 'end' },

@@ -71,5 +71,5 @@ export function RaceControls({ state, today, devices, onChange }: RaceControlsPr
 /** `typed` is what the visitor says: a number that equals the known price is still an assumption of theirs. */
 function priceHelp(typed: number | null, known: TodaysPrice | null): string {
   if (typed !== null) return 'An assumption, the same for all runs';
-  return known?.label ?? 'No price of it is known: type one to see dollars';
+  return known?.label ?? 'Its price is unknown: enter one to see dollars';
 }

@@ -68,7 +68,10 @@ export function RaceSection({ today, thirdRace }: { today: TodaysPrice; thirdRac
         onChange={(change) => void setState(change)}
       />
       {stored.error && (
-        <Fault>What was measured could not be read, the race runs as published: {stored.error.message}</Fault>
+        <Fault>
+          The measured rates could not be read, so the race uses the published GPU-hours:{' '}
+          {stored.error.message}
+        </Fault>
       )}
       {state.on !== '' && stored.data && !device && (
         <Fault>
@@ -82,7 +85,7 @@ export function RaceSection({ today, thirdRace }: { today: TodaysPrice; thirdRac
         >
           Predicted: a run trains at a third of the prefill measured on {deviceName(device)}, as a backward
           pass costs two forward ones.
-          {drawn.length > 0 && ` Drawn from some of their layers: ${drawn.join(', ')}.`}
+          {drawn.length > 0 && ` Extrapolated from some of their layers: ${drawn.join(', ')}.`}
           {device.isSoftwareAdapter &&
             ' This adapter runs WebGPU on the CPU: the hours say nothing about a GPU.'}
         </p>
@@ -94,7 +97,7 @@ export function RaceSection({ today, thirdRace }: { today: TodaysPrice; thirdRac
           {equal.data && (
             <PageSection
               title="Who leads"
-              note={`Empty where the two best are closer than ${data.noise} nats per token. A loss in the middle of a long cosine is not that of a run that ends there: the fits say what it would have been.`}
+              note={`Empty where the two best are closer than ${data.noise} nats per token. A loss in the middle of a long cosine is higher than that of a run that ends there: the fits estimate the latter.`}
             >
               <LeadRibbons race={equal.data} />
               <div className="mt-4">

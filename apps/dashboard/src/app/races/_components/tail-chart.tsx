@@ -16,7 +16,7 @@ export function TailChart({ schedule }: { schedule: Schedule }) {
             x: 100 * one.cooldownShare,
             y: change,
             ...changeAcrossVariants,
-            name: `${100 * one.cooldownShare} %`,
+            name: `${100 * one.cooldownShare}%`,
           },
         ]
       : [],
@@ -40,7 +40,7 @@ export function TailChart({ schedule }: { schedule: Schedule }) {
         },
       ]}
       guides={[
-        { label: 'cosine to 10 %, as run', y: flat(0) },
+        { label: 'cosine to 10%, as run', y: flat(0) },
         ...(cosineToZero ? [{ label: 'cosine to 0', y: flat(cosineToZero.change) }] : []),
       ]}
     />

@@ -24,7 +24,7 @@ export function TailSection({ schedule, models, state, onChange }: TailSectionPr
   return (
     <PageSection
       title="How long should the cooldown be?"
-      note={`A constant rate that cools down to 0 over its last 10 to 40 % would have ended ${gain} nats below the cosine that ${modelName(model)} had (modelled). Its run ended at ${loss(seenEndLoss)} after ${formatLargeCount(tokens)} tokens.`}
+      note={`A constant rate that cools down to 0 over its last 10% to 40% would have ended ${gain} nats below the cosine that ${modelName(model)} had (modelled). Its run ended at ${loss(seenEndLoss)} after ${formatLargeCount(tokens)} tokens.`}
     >
       <form
         aria-label="Run and cooldown"

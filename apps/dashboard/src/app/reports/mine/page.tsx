@@ -9,12 +9,12 @@ export default function OwnReportsPage() {
   return (
     <>
       <PageTitle title="My reports">
-        Reports that the key of this browser has signed: whoever has the key may withdraw them, and say what
-        they are called by.
+        Reports signed by the key of this browser. Whoever has the key can withdraw them and change the name
+        that they appear under.
       </PageTitle>
       <noscript>
         <p className="mt-6">
-          The key signs in this browser, by a program: allow JavaScript, or use bench-cli reports.
+          Signing needs JavaScript: allow it, or use bench-cli reports.
         </p>
       </noscript>
       <OwnReports />

@@ -30,7 +30,7 @@ export function CoverageChart({ answer }: { answer: TestTime }) {
   });
   return (
     <Chart
-      caption="Problems solved by the cost of their answers"
+      caption="Problems solved against the cost of their answers"
       description={`Share of problems solved against the cost of the answers to one, of ${small.model} and ${large.model}; both solve ${formatFraction(equalQuality.coverage)} where they are marked`}
       height={340}
       x={{

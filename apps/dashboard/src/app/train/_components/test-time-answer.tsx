@@ -48,7 +48,7 @@ export function TestTimeAnswer({ answer, task, models, gpuName }: TestTimeAnswer
         : `${smaller} answers ${forThePrice.samples === 1 ? 'once' : `${formatCount(forThePrice.samples)} times`}`}
       {equal?.coverageForThePrice != null && ` and solves ${formatFraction(equal.coverageForThePrice)}`}
       {forThePrice.reasoningTokens !== null &&
-        `, or once with ${formatCount(forThePrice.reasoningTokens)} more tokens of reasoning${ROOM[forThePrice.limit]}, which is a what-if: no law says what they bring`}
+        `, or once with ${formatCount(forThePrice.reasoningTokens)} more tokens of reasoning${ROOM[forThePrice.limit]}, which is a what-if: no law says what they gain`}
       .
     </>
   );

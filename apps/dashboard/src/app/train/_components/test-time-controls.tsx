@@ -9,7 +9,7 @@ import { type TrainState, trainSearchParams } from '../search-params.ts';
 export const TASK_NAMES: Readonly<Record<TrainState['task'], string>> = {
   math: 'MATH',
   'code-contests': 'CodeContests',
-  none: 'none: prices alone',
+  none: 'none: prices only',
 };
 
 /** Which two models, and on what they are compared. The request and the hardware are those above. */

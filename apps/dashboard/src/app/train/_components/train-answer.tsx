@@ -90,7 +90,7 @@ export function TrainFigures({ model }: { model: OptimalModel }) {
       />
       <p className="mt-1 text-muted text-xs">
         {intervals === null
-          ? 'This law publishes no uncertainty of its constants: there are no intervals.'
+          ? 'This law was published without uncertainty of its constants, so there are no intervals.'
           : `Ranges are ${formatLevel(intervals.level)} intervals: the law's constants are drawn together, from fits of its resampled training runs.`}{' '}
         <DocLink to="cost-model-tables#the-fit-of-the-default-law">How the law is fitted</DocLink>
       </p>

@@ -58,7 +58,7 @@ export function ServingControls({ gpus }: { gpus: readonly ServingGpu[] }) {
           name="mfu"
           quantity={QUANTITIES.mfu}
           label="Training reaches"
-          help="Share of the peak rate, as 40%"
+          help="Share of the peak rate, such as 40%"
         />
       </ServingHardwareFields>
     </form>

@@ -68,7 +68,7 @@ export function TrainSection({ gpus, released, laws, models, names }: TrainSecti
       )}
       <PageSection
         title="In dollars, on the hardware that serves"
-        note="A request is priced for dense models of every size, by the roofline of the GPU, reduced by what its measured reports lose to it. The price grows in steps, as GPUs are added."
+        note="A request is priced for dense models of every size, by the roofline of the GPU, reduced by the losses of its measured reports. The price grows in steps, as GPUs are added."
       >
         <ServingControls gpus={gpus} />
         {missing !== null && <p className="mt-3 text-muted text-sm">No dollars: {missing}.</p>}

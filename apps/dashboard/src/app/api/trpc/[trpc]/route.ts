@@ -28,7 +28,7 @@ function requireOneQuestion({ url }: Request): void {
   if (searchParams.has('batch') || decodeURIComponent(pathname).includes(',')) {
     throw new TRPCError({
       code: 'BAD_REQUEST',
-      message: 'there are no batches: ask one procedure a request',
+      message: 'there are no batches: call one procedure per request',
     });
   }
   requireParameters(url, ['input'], ADVICE);

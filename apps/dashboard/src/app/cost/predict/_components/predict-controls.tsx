@@ -52,10 +52,10 @@ export function PredictControls({ choices }: { choices: PredictChoices }) {
         <Combobox
           label="Calibrated by"
           value={state.calibrate}
-          options={[{ value: '', label: 'Nothing: data sheet alone' }, ...choices.hardware]}
+          options={[{ value: '', label: 'Nothing: data sheet only' }, ...choices.hardware]}
           onValueChange={(calibrate) => void setState({ calibrate })}
         />
-        <p className="mt-1 text-muted text-xs">What its reports lose to its limits</p>
+        <p className="mt-1 text-muted text-xs">Its reports say how far below its limits it runs</p>
       </div>
       <div className="col-span-2">
         <Toggle checked={state.matrix} onCheckedChange={(matrix) => void setState({ matrix })}>
@@ -92,7 +92,7 @@ export function PredictControls({ choices }: { choices: PredictChoices }) {
         label="Price of a GPU"
         prefix="$"
         suffix="per hour"
-        help={usdPerGpuHour === null ? 'No price of it is known' : 'Of each GPU'}
+        help={usdPerGpuHour === null ? 'Its price is unknown' : 'Of each GPU'}
         maximum={QUANTITIES.gpuPrice.maximum}
         value={usdPerGpuHour}
         onValueChange={(gpuPrice) => void setState({ gpuPrice, gpuPriceId: '' })}

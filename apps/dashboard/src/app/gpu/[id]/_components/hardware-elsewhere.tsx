@@ -71,7 +71,7 @@ export async function HardwareElsewhere({ id }: { id: string }) {
       {predicted.length > 0 && (
         <PageSection
           title={`Predicted in ${TYPE}`}
-          note={`Not measured: the roofline of this GPU, reduced by what llama.cpp loses to it on other GPUs. Whiskers cover 8 of 10 measurements. ${predicted.length} of the ${allPredicted.length} models of the catalogue that fit in its memory, from the fastest to the slowest.`}
+          note={`Not measured: the roofline of this GPU, reduced by the losses of llama.cpp on other GPUs. Whiskers cover 8 of 10 measurements. ${predicted.length} of the ${allPredicted.length} models of the catalogue that fit in its memory, from the fastest to the slowest.`}
         >
           <ElsewhereTable caption={`Predicted in ${TYPE}`} rows={predicted} />
         </PageSection>

@@ -17,7 +17,7 @@ export function HardwareEnergy({ cells }: { cells: readonly BoardCell[] }) {
   return (
     <PageSection
       title="Energy"
-      note="One request at a time, by the sensor of the board during the test, idle power included; of the report that stands for each number."
+      note="One request at a time, by the board’s sensor during the test, idle power included; from the report nearest to each number."
     >
       <PlainTable
         caption="Energy of each test"

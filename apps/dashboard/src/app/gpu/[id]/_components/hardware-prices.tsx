@@ -7,7 +7,7 @@ import { type PricePoint, PricesChart } from './prices-chart.tsx';
 /** Every known price of a GPU, each with provider, kind, date and source; over time where there are several days. */
 export function HardwarePrices({ id }: { id: string }) {
   const [listing] = prices({ gpu: id, asOf: today() }).gpus;
-  if (!listing) return <p className="text-muted text-sm">No price of it is known.</p>;
+  if (!listing) return <p className="text-muted text-sm">Its price is unknown.</p>;
   const dated = listing.prices.flatMap(({ observedOn, kind, provider, usdPerGpuHour }): PricePoint[] =>
     observedOn === null ? [] : [{ observedOn, kind, provider, usdPerGpuHour }],
   );

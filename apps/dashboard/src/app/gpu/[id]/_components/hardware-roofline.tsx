@@ -15,7 +15,7 @@ export function HardwareRoofline({ gpu, cells }: { gpu: Gpu; cells: readonly Boa
   return (
     <PageSection
       title="Roofline"
-      note="What each measured test makes of the data sheet: on the slope memory bandwidth limits it, under the flat roof arithmetic does. FLOP and bytes are those that the model needs, weights read once a step."
+      note="How near each measured test comes to the limits of the data sheet: memory bandwidth on the slope, arithmetic under the flat roof. FLOP and bytes are those that the model needs, with weights read once per step."
     >
       <RooflineChart points={points} roofs={roofs} bytesPerSecond={gpu.memoryBytesPerSecond} />
     </PageSection>

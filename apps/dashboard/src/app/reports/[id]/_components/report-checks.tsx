@@ -93,7 +93,7 @@ function Verdict({ correctness }: { correctness: Correctness }) {
     case 'passed':
       return (
         <p className="text-sm">
-          Passed: in all {formatCount(made)} checks the kernels computed what their references say.
+          Passed: in all {formatCount(made)} checks the kernels agreed with their references.
         </p>
       );
   }
@@ -114,7 +114,7 @@ function Cost({ correctness: { seconds, shareOfRun, unlisted } }: { correctness:
   );
 }
 
-const percentText = (share: number) => `${formatNumber(share * percentPerUnit)} %`;
+const percentText = (share: number) => `${formatNumber(share * percentPerUnit)}%`;
 
 function UncheckedKernels({ unchecked }: { unchecked: NonNullable<Correctness['unchecked']> }) {
   return (

@@ -27,7 +27,7 @@ export function ReportCurves({ byDepth, byConcurrency }: ReportCurvesProps) {
       {byDepth.length > 0 && (
         <Chart
           caption="Decode by depth"
-          description="Decode speed against the tokens that stand in the KV cache"
+          description="Decode speed against the tokens in the KV cache"
           height={HEIGHT}
           x={{ label: 'Depth', unit: 'tokens', scale: 'linear', format: formatCount }}
           y={DECODE}

@@ -42,7 +42,7 @@ export function ReportDetails({ report, hardware }: { report: Report; hardware: 
       <Folded
         title="Power and clocks"
         {...(!hasPower && { summary: NOT_RECORDED })}
-        note="Over the timed repetitions alone. A dash means not recorded."
+        note="Over the timed repetitions only. A dash means not recorded."
       >
         <ReportPower results={results} />
       </Folded>

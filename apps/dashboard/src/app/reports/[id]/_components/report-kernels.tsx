@@ -19,7 +19,7 @@ const REPLACED_COLUMNS = [
 ] as const;
 
 const CAUSES: Record<ReplacedKernel['cause'], string> = {
-  'wrong-result': 'computes something else here',
+  'wrong-result': 'gives wrong results here',
   'does-not-compile': 'does not compile here',
   refused: 'is refused here',
   'device-lost': 'lost the device',

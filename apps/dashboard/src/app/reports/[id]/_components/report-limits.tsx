@@ -7,7 +7,7 @@ const LACKING = 'not on this device';
 /** The limits of the device that were probed in the same run. */
 export function ReportLimits({ probes }: { probes: Probes | undefined }) {
   if (probes === undefined) {
-    return <p className="text-muted text-sm">Not probed: the report is from before there were probes.</p>;
+    return <p className="text-muted text-sm">Not probed: the report is older than the probes.</p>;
   }
   const { f32, f16, int8Dot, subgroupMatrix } = probes.fmaFlopPerSecond;
   /** null: the device has none; undefined: nobody looked. */

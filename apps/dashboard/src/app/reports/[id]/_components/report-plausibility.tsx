@@ -10,7 +10,7 @@ export function ReportPlausibility({ judgement }: { judgement: Judgement | null 
       </h2>
       <p className="mt-1 text-muted">
         {judgement === null
-          ? 'Boards rank it once it has been compared with itself and against the limits of its hardware.'
+          ? 'Boards rank it once it has been checked for contradictions with itself and the limits of its hardware.'
           : 'It contradicts itself, or the limits of the hardware that it names:'}
       </p>
       <ul className="mt-2 list-disc ps-5">

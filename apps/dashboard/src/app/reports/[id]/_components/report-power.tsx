@@ -7,7 +7,7 @@ import { TestName, valueCell } from './test-cells.tsx';
 const REASONS: Record<PowerReason, string> = {
   'switched-off': 'switched off',
   'no-reader': 'no sensor that can be read',
-  'permission-denied': 'no right to read the sensor',
+  'permission-denied': 'no permission to read the sensor',
   'reader-failed': 'the sensor failed',
   'software-adapter': 'a software adapter',
   'gpu-count-mismatch': 'several GPUs that cannot be told apart',
@@ -66,7 +66,7 @@ function sensorText({ power, provenance }: Result): string {
   const why = reasons.map((reason) => REASONS[reason]).join(', ');
   if (source === null) return why || 'not known';
   const sensor = scope === null ? source : `${source}, ${scope.replaceAll('-', ' ')}`;
-  if (!isValid) return `${sensor}; not to be relied on: ${why}`;
+  if (!isValid) return `${sensor}; unreliable: ${why}`;
   return provenance === 'measured' ? sensor : `${sensor}; of the layers that ran`;
 }
 

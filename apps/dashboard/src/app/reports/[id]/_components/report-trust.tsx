@@ -38,7 +38,7 @@ export function ReportTrust({ trust }: { trust: Trust }) {
       {history.length > 0 && (
         <div className="mt-3">
           <PlainTable
-            caption="What became of this report"
+            caption="History of this report"
             isStackedOnPhone
             columns={[{ header: 'When' }, { header: 'What' }, { header: 'By' }, { header: 'Why' }]}
             rows={history.map((event) => ({ key: rowKey(event), cells: cellsOf(event) }))}

@@ -11,7 +11,7 @@ export function LabelForm({ label }: { label: string | null }) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('label') ?? '');
     const asked = await askSigned('POST', 'label', { label: name });
-    setSaid(asked.ok ? `Your reports are by ${name}.` : asked.sentence);
+    setSaid(asked.ok ? `Your reports appear under ${name}.` : asked.sentence);
   };
   return (
     <form onSubmit={(event) => void save(event)} className="mt-4 flex flex-wrap items-end gap-3">

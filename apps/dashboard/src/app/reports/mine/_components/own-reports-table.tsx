@@ -59,5 +59,5 @@ const STANDINGS = {
 function standingText({ standing, plausibility }: OwnReport): string {
   if (standing !== 'public') return STANDINGS[standing];
   if (plausibility === null) return 'public, not judged yet';
-  return plausibility === 'flagged' ? 'public, flagged: ranks nowhere' : 'public';
+  return plausibility === 'flagged' ? 'public, flagged: not ranked' : 'public';
 }
