@@ -20,13 +20,13 @@ export interface SeenRun {
 export interface FittedAnnealing extends AnnealingFit {
   /** Of the points about the fit, in nats per token. */
   rootMeanSquareError: number;
-  /** Whether alpha lies at an end of ALPHAS: then the points do not decide it. */
+  /** Whether alpha lies at an end of ALPHAS: then the points do not determine it. */
   isAlphaAtBound: boolean;
 }
 
 /** Published fits lie from 0.4 to 0.6; beyond these ends alpha only takes up what the first points do. */
 export const ALPHAS = { low: 0.1, high: 1 } as const;
-/** A first look at where the minimum is: golden section wants one alone. */
+/** A first look at where the minimum is: golden-section search needs a single one. */
 const LOOKS = 18;
 
 /**

@@ -7,7 +7,7 @@ export interface ModelFit extends FittedAnnealing {
   variant: AnnealingVariantId;
 }
 
-/** Far below what a point of a curve moves a constant by. */
+/** Far below the change that one point of a curve makes to a constant. */
 const DIGITS = 6;
 const text = (value: number) => String(Number(value.toPrecision(DIGITS)));
 

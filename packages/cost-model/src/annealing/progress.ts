@@ -1,7 +1,7 @@
 import { DomainError } from '../values/domain.ts';
 import { type LearningRateSchedule, learningRateShare } from './learning-rate.ts';
 
-/** What an annealing law asks of a run beside its schedule. */
+/** What an annealing law needs of a run besides its schedule. */
 export interface AnnealedRun {
   /** Tokens of a step. */
   batchTokens: number;
@@ -10,7 +10,7 @@ export interface AnnealedRun {
   peakLearningRate: number;
 }
 
-/** How far a run has come, as the two annealing laws count it. */
+/** Progress of a run, as the two annealing laws count it. */
 export interface Progress {
   /** Area under the learning rate as a share of its peak, in tokens: what the run would have read at its peak rate. */
   tokensAtPeakRate: number;

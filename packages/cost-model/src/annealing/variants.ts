@@ -2,7 +2,7 @@ import type { AnnealingVariantId } from '@breakeven/schema/cost/annealing-id';
 import { surfaceOf } from '../laws/laws.ts';
 import type { AnnealingLaw } from './annealing-fit.ts';
 
-/** One way to fit an annealing law; a conclusion that holds in one alone is none. */
+/** One way to fit an annealing law; a conclusion must hold in more than one. */
 export interface AnnealingVariant {
   id: AnnealingVariantId;
   law: AnnealingLaw;

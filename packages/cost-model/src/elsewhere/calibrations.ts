@@ -13,7 +13,7 @@ import {
 } from './calibrating-rates.ts';
 import { publishedRates } from './published-rates.ts';
 
-/** Whose losses a prediction takes over. */
+/** Kinds of engine whose losses a prediction applies. */
 export const ENGINES = ['webgpu', 'llama.cpp', 'serving'] as const;
 export type Engine = (typeof ENGINES)[number];
 
@@ -32,7 +32,7 @@ const isLlamaCpp = ({ format, tool }: ImportedResult) =>
 export interface EngineCalibration {
   engine: Engine;
   phase: 'prefill' | 'decode';
-  /** null where fewer than two hardware are measured: then this is not predicted. */
+  /** null if fewer than two kinds of hardware are measured: then this is not predicted. */
   calibration: HardwareCalibration | null;
   /** Hardware that calibrates, by the catalogue's ids. */
   hardwareIds: string[];

@@ -15,7 +15,7 @@ const SAME_MATRICES = new Map([
   ['llama-3.3-70b', 'llama-3.1-70b'],
 ]);
 
-/** Of a name, what says how a model was trained or stored, and not which it is. */
+/** Parts of a name that say how a model was trained or stored, not which model it is. */
 const ADDED = new RegExp(
   `-(${[
     'instruct|chat|it|base|hf|gguf',

@@ -95,5 +95,5 @@ function cpuRefusal(
   const isFitted = [fieldOf(row, 'fit_target', 'fitt'), fieldOf(row, 'fit_min_ctx', 'fitc')].some(
     (value) => !isUnset(value),
   );
-  return isFitted ? 'as much on the GPU as fitted it (fit target)' : null;
+  return isFitted ? 'only the layers that fit on the GPU (fit target)' : null;
 }

@@ -8,7 +8,7 @@ import { decodeTime, prefillTime } from '../serving/phases.ts';
 import type { Machine } from '../serving/roofline.ts';
 import { ENGINES, type Engine, type EngineCalibration } from './calibrations.ts';
 
-/** An unmeasured rate, between what 8 of 10 measured ones were over and under their prediction. */
+/** A predicted rate, with the band that holds 8 of 10 measured rates relative to their predictions. */
 export interface PredictedRate {
   tokensPerSecond: number;
   low: number;

@@ -6,10 +6,10 @@ import type { HardwareRate } from '../serving/calibration.ts';
 import { type CalibrationRates, sorted } from './calibrating-rates.ts';
 import { bytesPerWeightOf } from './weight-bytes.ts';
 
-/** Nobody serves weights in f32: what such rows lose is that of prototypes. */
+/** Nobody serves weights in f32: such rows have the losses of prototypes. */
 const MOST_BYTES_PER_PARAM = 2;
 
-/** Of generation whose length no source states: what most benchmarks take. */
+/** Tokens generated if no source states the length: what most benchmarks use. */
 const USUAL_GENERATED_TOKENS = 128;
 
 /** Decode rates of published WebGPU figures, of GPUs and models that the catalogue knows. */

@@ -1,6 +1,6 @@
 export type Verdict = 'same' | 'off by rounding' | 'wrong' | 'not verifiable';
 
-/** A figure or a statement of an essay or a paper beside what this model computes. */
+/** A figure or statement of an essay or paper, beside what this model computes. */
 export interface Claim {
   id: string;
   source: 'timbers-2023' | 'espadrine-2023' | 'papers';

@@ -1,6 +1,6 @@
 import type { LossSurface } from './law.ts';
 
-/** Of a constant: a tenth of a thousandth of how far the draws lie apart. */
+/** Of a constant: 1e-4 of the spread of the draws. */
 const DIGITS = 5;
 const DRAWS_PER_LINE = 4;
 

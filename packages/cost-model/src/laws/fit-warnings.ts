@@ -1,11 +1,11 @@
 import { formatFraction, formatLargeCount } from '../values/format.ts';
 import type { Law } from './law.ts';
 
-/** Laws were fitted at about 1 to 100 tokens per parameter; above this they overstate what more tokens bring. */
+/** Laws were fitted at about 1 to 100 tokens per parameter; above this they overstate the value of more tokens. */
 const LARGEST_RATIO = 1000;
 
 /**
- * What to be told about a model that lies outside what a law was fitted to; none where it lies inside.
+ * Warnings about a model outside what a law was fitted to; none if it lies inside.
  *
  *     D / N > 1000,  N or D outside what was trained
  *
@@ -20,7 +20,7 @@ export function fitWarnings({ law, params, tokens }: { law: Law; params: number;
   const warnings: string[] = [];
   if (ratio > LARGEST_RATIO) {
     warnings.push(
-      `${formatLargeCount(Math.round(ratio))} tokens per parameter: above ${LARGEST_RATIO} the laws overstate what more tokens bring`,
+      `${formatLargeCount(Math.round(ratio))} tokens per parameter: above ${LARGEST_RATIO} the laws overstate the value of more tokens`,
     );
   }
   if (maxParams !== null && params > maxParams) {
@@ -30,7 +30,7 @@ export function fitWarnings({ law, params, tokens }: { law: Law; params: number;
   }
   if (minParams !== null && params < minParams) {
     warnings.push(
-      `${formatLargeCount(params)} parameters: ${law.id} was fitted to models from ${formatLargeCount(minParams)} on`,
+      `${formatLargeCount(params)} parameters: ${law.id} was fitted to models of at least ${formatLargeCount(minParams)}`,
     );
   }
   if (maxTokens !== null && tokens > maxTokens) {
@@ -42,7 +42,7 @@ export function fitWarnings({ law, params, tokens }: { law: Law; params: number;
 }
 
 /**
- * What to be told where one loss is asked of laws whose losses are of different texts; none where they are of one.
+ * Warnings if one loss is asked of laws fitted to different texts; none if to the same.
  *
  *     corpus of a law is not that of the law that is asked
  *
@@ -57,12 +57,12 @@ export function corpusWarnings({ law, others }: { law: Law; others: readonly Law
   if (foreign.length === 0) return [];
   const list = foreign.map(({ id, corpus }) => `${id} (${corpus})`).join(', ');
   return [
-    `the same loss is another quality on another text: ${law.id} is of ${law.corpus}, ${list} not; compare sizes by matchParams`,
+    `the same loss on another text is another quality: ${law.id} is of ${law.corpus}, unlike ${list}; compare sizes by matchParams`,
   ];
 }
 
 /**
- * What to be told where some draws of a law's constants give no answer; none where all do.
+ * Warnings if some draws of a law's constants give no answer; none if all do.
  *
  *     failed > 0
  *
@@ -75,6 +75,6 @@ export function failedWarnings({ failed }: { failed: number }): string[] {
   if (failed === 0) return [];
   if (failed === 1) return ["none of the law's draws has an answer: there are no intervals"];
   return [
-    `${formatFraction(failed)} of the law's draws have no answer, mostly as no model reaches this loss: the intervals are of the others`,
+    `${formatFraction(failed)} of the law's draws have no answer, mostly because no model reaches this loss: the intervals come from the others`,
   ];
 }

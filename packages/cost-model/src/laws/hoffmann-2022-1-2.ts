@@ -7,12 +7,12 @@ import {
 } from './hoffmann-2022-tables.ts';
 import type { Law } from './law.ts';
 
-/** Minima over training curves of fixed sizes. It gives optima alone, and no loss. */
+/** Minima over training curves of fixed sizes. It gives only optima, no loss. */
 export const HOFFMANN_2022_1: Law = {
   id: 'hoffmann-2022-1',
   name: 'Hoffmann et al. 2022, approach 1',
   source: 'Hoffmann et al. 2022, section 3.1, tables 2 and 3; factor and third digit fitted to table 3',
-  note: 'optima alone, no loss; the 80 % interval of its exponent (0.488 to 0.502) was not verified in the source',
+  note: 'optima only, no loss; the 80 % interval of its exponent (0.488 to 0.502) was not verified in the source',
   surface: null,
   training: 'one-pass',
   corpus: 'MassiveText',
@@ -27,12 +27,12 @@ export const HOFFMANN_2022_1: Law = {
   },
 };
 
-/** Parabolas through runs of equal FLOP. It gives optima alone, and no loss. */
+/** Parabolas through runs of equal FLOP. It gives only optima, no loss. */
 export const HOFFMANN_2022_2: Law = {
   id: 'hoffmann-2022-2',
   name: 'Hoffmann et al. 2022, approach 2',
   source: 'Hoffmann et al. 2022, section 3.2, tables 2 and A3; factor and third digit fitted to table A3',
-  note: 'optima alone, no loss',
+  note: 'optima only, no loss',
   surface: null,
   training: 'one-pass',
   corpus: 'MassiveText',

@@ -13,7 +13,7 @@ export const KUMAR_2024 = {
 } as const;
 
 /**
- * What quantising the weights after training adds to the loss, in nats per token, by a second law: it falls exponentially
+ * Loss that quantizing the weights after training adds, in nats per token, by a second law: it falls exponentially
  * with the bits, where that of Ouyang et al. falls by a power.
  *
  *     0.0598 * D^0.5068 / N^0.3439 * exp(1.1277 - P / 0.5907)

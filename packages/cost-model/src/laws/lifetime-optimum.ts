@@ -44,7 +44,7 @@ export function lifetimeCost({
   return { params, tokens, trainingCost, servingCost, cost: trainingCost + servingCost };
 }
 
-/** Tokens that cost in training what all that is served costs: sum of T_i * c_i / c_tr. */
+/** Training tokens that cost as much as everything served: sum of T_i * c_i / c_tr. */
 function weightedTokens({ trainingCostPerFlop, serving }: LifetimeDemand): number {
   requirePositive('trainingCostPerFlop', trainingCostPerFlop);
   for (const phase of serving) {

@@ -3,7 +3,7 @@ import { flopPerParamAndToken } from '../values/units.ts';
 import type { Law, LossSurface } from './law.ts';
 import { lossAt, reducibleLoss } from './loss.ts';
 
-/** A model to train: what it takes, and what comes of it. `loss` is null under a law that gives none. */
+/** A model to train: its cost and its loss. `loss` is null under a law that gives none. */
 export interface TrainedModel {
   params: number;
   tokens: number;

@@ -12,7 +12,7 @@ export const OUYANG_2024 = {
 } as const;
 
 /**
- * What quantising the weights after training adds to the loss, in nats per token: more for a model that was trained on more
+ * Loss that quantizing the weights after training adds, in nats per token: more for a model that was trained on more
  * tokens, and less for a larger one.
  *
  *     0.017 * D^0.5251 / (N^0.2261 * P^5.4967)

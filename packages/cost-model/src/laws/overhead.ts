@@ -19,7 +19,7 @@ export function tokenFactor({ surface, sizeFactor }: { surface: LossSurface; siz
   const least = smallestSizeFactor({ surface });
   throw new DomainError(
     'sizeFactor',
-    `must be above ${least.toPrecision(4)} for any tokens to do, but is ${sizeFactor}`,
+    `must be above ${least.toPrecision(4)} for any number of tokens to suffice, but is ${sizeFactor}`,
   );
 }
 

@@ -66,7 +66,7 @@ describe('Muennighoff et al. 2023', () => {
       const less = optimumWithRepetition({ flop: 0.8 * best.flop, uniqueTokens });
       expect(less.loss - all).toBeGreaterThan(1e-6);
       expect(law({ law: 'muennighoff-2023', flop, uniqueTokens }).warnings.join()).toContain(
-        'more compute buys nothing',
+        'more compute gains nothing',
       );
     },
   );

@@ -64,7 +64,7 @@ export function lossWithRepetition({
 }
 
 /**
- * Size whose training on a budget gives the lowest loss where only U tokens are different ones.
+ * Size whose training on a budget gives the lowest loss where only U tokens are unique.
  *
  *     min over N of lossWithRepetition(N, C / (6 N), U) = l;  the least C whose l is within 1e-6 nats of it, if below 0.9 C
  *

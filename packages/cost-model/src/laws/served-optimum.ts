@@ -4,7 +4,7 @@ import type { LossSurface } from './law.ts';
 import type { LifetimeModel } from './lifetime-optimum.ts';
 import { fewestParamsForLoss, tokensForLoss } from './loss.ts';
 
-/** A size that is for sale: what a request costs on it. */
+/** A size that has a price: what a request to it costs. */
 export interface ServedSize {
   params: number;
   usdPerRequest: number;
@@ -53,7 +53,7 @@ export function servedOptimum({
   if (first === undefined) {
     throw new DomainError(
       'loss',
-      `is reached from ${least.toPrecision(4)} parameters on: no size that has a price has as many`,
+      `needs ${least.toPrecision(4)} parameters or more: no size that large has a price`,
     );
   }
   const leastBy = (key: 'cost' | 'trainingCost') =>

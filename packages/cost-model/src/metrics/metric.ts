@@ -43,7 +43,7 @@ interface Presentation {
   /** Of an axis. */
   scale: 'log' | 'linear';
   description: string;
-  /** The same as another in other words, or for who writes kernels: the board does not rank by it. */
+  /** The same as another in other words, or for writers of kernels: the board does not rank by it. */
   isDetail?: true;
   /** The number, without the unit. */
   format(value: number): string;

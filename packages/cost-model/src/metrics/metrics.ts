@@ -52,7 +52,7 @@ function perUsd({ value, low, high }: MetricValue, usdPerHour: number): MetricVa
 }
 
 /**
- * Every metric there is. Each is a column of the board, in this order (what the board ranks by comes first, as a phone
+ * Every metric. Each is a column of the board, in this order (what the board ranks by comes first, as a phone
  * shows little more), and a field of the API's rows under its id. Those of a test without a column in the store are also
  * lines under the command line's table, and columns of results.csv and of a report's page.
  */

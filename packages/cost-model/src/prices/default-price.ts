@@ -3,7 +3,7 @@ import { aYearBefore, type DatedPrice, earliestDay, isDated } from '@breakeven/s
 import type { Price, PriceKind } from '@breakeven/schema/catalogue/prices/price';
 import { quantile } from '../numeric/quantile.ts';
 
-/** What a GPU-hour costs unless somebody chooses a price: the middle of what is known, and how far apart that lies. */
+/** What a GPU-hour costs unless somebody chooses a price: the median of the known prices, and their range. */
 export interface DefaultPrice {
   gpu: string;
   kind: PriceKind;

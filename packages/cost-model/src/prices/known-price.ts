@@ -3,7 +3,7 @@ import type { Price, PriceKind } from '@breakeven/schema/catalogue/prices/price'
 import { type DefaultPrice, defaultPrice } from './default-price.ts';
 import { priceLabel } from './price-label.ts';
 
-/** What a price is called wherever it stands. */
+/** The label of a price, the same everywhere. */
 interface Labelled {
   label: string;
 }

@@ -7,7 +7,7 @@ import { type PairUnderSchedules, underSchedules, type VariantRace } from '../ra
 import { DEFAULT_NOISE } from './race.ts';
 import { racerNotes, racersFor } from './racers-for.ts';
 
-/** A run in a race: its loss over GPU-hours, and how far it is behind the best loss that they could buy. */
+/** A run in a race: its loss over GPU-hours, and its distance from the best loss that they could buy. */
 export interface RacedRun {
   model: string;
   points: [gpuHours: number, loss: number][];
@@ -72,7 +72,7 @@ export function equalSchedules({
     },
     notes: [
       ...racerNotes({ missing, measured }),
-      `modelled: no run was made under these schedules; the fits are off by ${errors} nats (root mean square) along the runs, and put their ends ${ends} above those seen`,
+      `modelled: no run was made under these schedules; the fits are off by ${errors} nats (root mean square) along the runs, and put the ends ${ends} above the observed ones`,
       'weakly identified: under one cosine the tokens read and the fall of the learning rate go together, so that floor and exponent trade off; a schedule shorter than the run is extrapolated',
       ...ANNEALING_VARIANTS.filter(({ from }) => from > 0).map(
         ({ id }) =>

@@ -52,7 +52,7 @@ export interface PrecisionPrice {
   weightBytes: number;
   addedLoss: number;
   loss: number;
-  /** Parameters in f16 that are as good after the same tokens; null where none are. */
+  /** Parameters of the f16 model that is as good after the same tokens; null if there is none. */
   asGoodAsParams: number | null;
   isBeyondFit: boolean;
   /** What a second law adds, of Kumar et al.; the fields above follow that of Ouyang et al. */
@@ -147,7 +147,7 @@ function plateauWarnings(plateau: Plateau | null): string[] {
   if (plateau === null) return [];
   const { flop, nats } = plateau;
   return [
-    `more compute buys nothing: with all ${flop.toExponential(2).replace('e+', 'e')} FLOP the loss is less than ${nats} nats lower; the answer is the cheapest run that is as good`,
+    `more compute gains nothing: with all ${flop.toExponential(2).replace('e+', 'e')} FLOP the loss is less than ${nats} nats lower; the answer is the cheapest run that is as good`,
   ];
 }
 
@@ -155,7 +155,7 @@ function plateauWarnings(plateau: Plateau | null): string[] {
 function trainingWarnings({ training, id }: Law, { params, tokens }: LawInput): string[] {
   if (training === 'one-pass' || params === undefined || tokens === undefined) return [];
   return [
-    `${id} gives the loss where training is stopped early, with compute without end: one pass over these tokens ends above it`,
+    `${id} gives the loss of training stopped early, with unlimited compute: one pass over these tokens ends above it`,
   ];
 }
 
@@ -165,14 +165,14 @@ function sizeOf(model: string): { params: number; tokens: number } {
   if (shape.experts !== undefined) {
     throw new DomainError(
       'model',
-      `must be dense, but ${model} is a mixture of experts: the laws here are of dense models, and none of mixtures was verified`,
+      `must be dense, but ${model} is a mixture of experts: the laws here cover dense models only`,
     );
   }
   const stated = trainingTokensOf(model);
   if (stated !== undefined) return { params: paramCount(shape), tokens: stated.tokens };
   throw new DomainError(
     'model',
-    `must be one whose training is known: ${model} has no count of training tokens`,
+    `must have a known count of training tokens, but ${model} has none`,
   );
 }
 
@@ -214,7 +214,7 @@ function downstreamOf({ params, tokens }: TrainedModel): DownstreamError | null 
   return { corpus, tasks: 17, averageError, isBeyondFit };
 }
 
-/** Below one parameter or token there is no model: a budget of 1 FLOP has an optimum on paper alone. */
+/** Below one parameter or token there is no model: a budget of 1 FLOP has an optimum only on paper. */
 function requireModel({ params, tokens }: TrainedModel, input: LawInput): void {
   if (params >= 1 && tokens >= 1) return;
   const parameter = (['flop', 'loss', 'params'] as const).find((name) => input[name] !== undefined);

@@ -51,7 +51,7 @@ const MESSAGE_SECONDS = 8e-6;
 const BUS_BYTES_PER_SECOND = 31e9;
 
 /**
- * What a model would do on an unmeasured GPU, by the roofline of both and what measurements lose to it.
+ * How fast a model would be on an unmeasured GPU, by the roofline of both and what measurements lose to it.
  *
  *     tokens/s = tokens of a pass / (max(bytes / (n e W), flop / (n f A)) + launches + communication)
  *
@@ -205,7 +205,7 @@ function gpuCountOf(
     if (counts.includes(gpuCount)) return gpuCount;
     throw new DomainError(
       'gpuCount',
-      `must deal out the ${shape.headCount} heads of ${shape.id}, ${shape.kvHeadCount} of them with keys and values, evenly: ${counts.join(', ')}; but is ${gpuCount}`,
+      `must split the ${shape.headCount} query heads and ${shape.kvHeadCount} key/value heads of ${shape.id} evenly: ${counts.join(', ')}; but is ${gpuCount}`,
     );
   }
   if (needed !== null || !isMemoryKnown) return needed ?? 1;
@@ -305,7 +305,7 @@ function warningsOf(
     const { limit, model, times } = aboveLimit;
     const name = limit === 'memory' ? 'memory bandwidth' : PEAK_NAMES[limit];
     warnings.push(
-      `${aboveLimit.measurements} of ${measurements} ${phase} measurements are faster than the ${name} that they are divided by allows, ${model} ${formatNumber(times)} times: it is not their limit; they are taken as measured`,
+      `${aboveLimit.measurements} of ${measurements} ${phase} measurements are faster than the ${name} allows, ${model} ${formatNumber(times)} times as fast: it is not their limit; they are used as measured`,
     );
   }
   if (needed !== null && gpuCount < needed)
@@ -316,7 +316,7 @@ function warningsOf(
     }
   }
   if (gpuCount > 1 && (input.interconnectBytesPerSecond ?? limits.interconnectBytesPerSecond) === null) {
-    warnings.push('what joins the GPUs is not known: they talk over PCIe 4 x16, 31e9 bytes/s each way');
+    warnings.push('the interconnect of the GPUs is unknown: PCIe 4 x16 is assumed, 31e9 bytes/s each way');
   }
   return warnings;
 }

@@ -56,7 +56,7 @@ export interface Extrapolated {
   reachesLargestAtGpuHours: number | null;
   /** Tokens from which on it claims a loss of 0 or less, which cannot be; null: nowhere. */
   impossibleFromTokens: number | null;
-  /** The lowest and highest loss as the window moves; null for the laws, which use none. */
+  /** The lowest and highest loss as the window moves; null for the laws, which have no window. */
   acrossWindows: { low: number; high: number } | null;
   /** Error at the window's end of the same shape fitted to the window halved: what twice as far costs it. */
   backtestError: number | null;
@@ -81,7 +81,7 @@ export interface Race {
   noise: number;
   runs: RaceRun[];
   pairs: RacePair[];
-  /** GPU-hours until each loss, by model; null where a run does not come to it. */
+  /** GPU-hours until each loss, by model; null where a run does not reach it. */
   reached: { loss: number; gpuHours: Record<string, number | null> }[];
   linearRegime: LinearRegime[];
   notes: string[];
@@ -99,11 +99,11 @@ const WINDOWS: readonly Window[] = [
   { from: 0.1, to: 1 },
   { from: 0.025, to: 1 },
 ];
-/** Of a point of the curves, in nats per token: what is closer is a tie. */
+/** Noise of a point of the curves, in nats per token: closer curves are a tie. */
 export const DEFAULT_NOISE = 0.005;
 
 /**
- * Loss against GPU-hours and dollars: who leads when, and what the straight part of each curve promises.
+ * Loss against GPU-hours and dollars: who leads when, and where the straight part of each curve leads.
  *
  *     h = d * H / D,  of a measured prefill r: h = d / (r / 3 * 3600);  USD = h * p
  *

@@ -53,7 +53,7 @@ export function racerNotes({
 }): string[] {
   if (measured === undefined) return [];
   return [
-    ...missing.map(({ model }) => `${model} was not measured and does not run`),
+    ...missing.map(({ model }) => `${model} was not measured and does not race`),
     'training tokens/s are measured prefill tokens/s over 3: a backward pass costs two forward ones; gradients and optimiser state are left out',
   ];
 }

@@ -29,7 +29,7 @@ export interface ReleasedModel {
    * what is cheapest to train; null: a mixture, which the laws do not cover.
    */
   impliedDemandTokens: number | null;
-  /** Why the law is drawn beyond what it was fitted to. */
+  /** Why the model lies beyond what the law was fitted to. */
   warnings: string[];
   source: string;
 }
@@ -41,7 +41,7 @@ export interface ReleasedModels {
   years: { year: number; count: number; median: number; highest: ReleasedModel }[];
   /** How many dense models lie beyond what the law was fitted to. */
   beyondFit: { count: number; of: number };
-  /** What their training took, of those whose loss curves cannot race. */
+  /** Training cost of runs whose loss curves cannot race. */
   runsWithoutCurves: readonly RunWithoutCurve[];
 }
 

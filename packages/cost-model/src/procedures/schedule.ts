@@ -133,10 +133,10 @@ function schedulesOf(
   shape: CooldownShape,
 ): { name: string; schedule: LearningRateSchedule }[] {
   return [
-    { name: 'cosine to 10 % of the peak, as it was run', schedule: own },
+    { name: 'cosine to 10% of the peak, as it was run', schedule: own },
     { name: 'cosine to 0', schedule: { kind: 'cosine', finalShare: 0 } },
     ...COOLDOWNS.map((cooldownShare) => ({
-      name: `constant, cooldown over the last ${Math.round(cooldownShare * percentPerUnit)} %`,
+      name: `constant, cooldown over the last ${Math.round(cooldownShare * percentPerUnit)}%`,
       schedule: { kind: 'cooldown', cooldownShare, shape } as const,
     })),
   ];
@@ -144,8 +144,8 @@ function schedulesOf(
 
 function warningsOf(tokens: number, ownTokens: number): string[] {
   return [
-    'modelled: the run was made under one schedule, a cosine to a tenth of its peak; what others would bring is drawn from laws fitted to it',
-    'both laws give a fall of the learning rate its effect within some thousand steps, so that of long runs they favour short cooldowns, and do not decide between 10 and 40 %',
+    'modelled: the run was made under one schedule, a cosine to a tenth of its peak; the effect of others is estimated by laws fitted to it',
+    'in both laws a fall of the learning rate takes effect within some thousand steps, so for long runs they favour short cooldowns, and do not decide between 10% and 40%',
     ...(tokens > ownTokens
       ? [
           `${formatLargeCount(tokens)} tokens are more than the run's ${formatLargeCount(ownTokens)}: extrapolated`,

@@ -45,7 +45,7 @@ export function servedPrices(
     if (length > shape.contextTokens) {
       throw new DomainError(
         'inputTokens',
-        `and what is written are ${length} tokens, more than the ${shape.contextTokens} that ${shape.id} was trained for`,
+        `and output are ${length} tokens, more than the ${shape.contextTokens} that ${shape.id} was trained for`,
       );
     }
     const at = (contextTokens: number, promptTokens: number, gpuCount?: number) =>

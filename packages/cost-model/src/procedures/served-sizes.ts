@@ -56,14 +56,14 @@ export function servedSizes(
   if (first === undefined) {
     throw (
       refusal ??
-      new DomainError('loss', `asks for ${from.toPrecision(3)} parameters or more: no such size has a price`)
+      new DomainError('loss', `needs ${from.toPrecision(3)} parameters or more: no such size has a price`)
     );
   }
   return {
     sizes: priced.map(({ warnings: _, calibration: __, provenance: ___, ...size }) => size),
     calibration: first.calibration,
     warnings: [
-      'serving is priced by a prediction, for dense models of the form of Llama',
+      'serving is priced by a prediction, for dense Llama-shaped models',
       ...new Set(priced.flatMap(({ warnings }) => warnings)),
     ],
   };

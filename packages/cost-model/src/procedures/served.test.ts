@@ -71,7 +71,7 @@ describe('prices of what is served', () => {
 
   it('refuse requests that are longer than the model’s context', () => {
     const long = requestTokens({ inputTokens: 131_000, outputTokens: 100 });
-    expect(() => servedPrices(H100, long)(shape)).toThrow('inputTokens and what is written');
+    expect(() => servedPrices(H100, long)(shape)).toThrow('inputTokens and output');
   });
 
   it('reach break-even', () => {
@@ -137,9 +137,7 @@ describe('the cheapest size to train and serve', () => {
     expect(answer.usd?.servingCost).toBeCloseTo(1e7 * 730 * (answer.served?.best.usdPerRequest ?? 0), 0);
     expect(answer.usd?.savingFraction).toBeGreaterThan(0.2);
     expect(answer.intervals?.usd?.savingFraction.low).toBeGreaterThan(0);
-    expect(answer.warnings).toContain(
-      'serving is priced by a prediction, for dense models of the form of Llama',
-    );
+    expect(answer.warnings).toContain('serving is priced by a prediction, for dense Llama-shaped models');
     expect(answer.warnings.join()).toContain('no measurement calibrates this');
   });
 

@@ -24,7 +24,7 @@ export interface Answerer {
   model: string;
   /** That a token uses. */
   params: number;
-  /** null where nothing says what serves it. */
+  /** null without hardware that serves it. */
   gpuCount: number | null;
   cost: AnswerCost;
 }
@@ -34,7 +34,7 @@ export interface TestTime {
   unit: 'usd' | 'flop';
   small: Answerer;
   large: Answerer;
-  /** What small may do for what one answer of large costs, whether or not it is as good then. */
+  /** What small can do for the cost of one answer of large, whether or not it is as good then. */
   forThePrice: {
     samples: number;
     /** Beyond what the request has already; null where one answer of small costs more. */
@@ -146,7 +146,7 @@ const kindsOf = ({
   usdPerMillionOutputTokens,
 });
 
-/** How much longer small may think for the price: a longer context costs more, so that it is searched for. */
+/** How much longer small may reason for the price: found by search, because a longer context costs more. */
 function moreReasoning({ cost, costAt, shape }: Priced, tokens: RequestTokens, budget: number) {
   if (cost.first > budget) return { reasoningTokens: null, limit: 'price' as const };
   const room = Math.max(
@@ -181,7 +181,7 @@ function fitsOf(task: CoverageTask, { small, large }: TestTimeInput): Fits {
     const known = fits.map((fit) => fit.model).join(' or ');
     throw new DomainError(
       side,
-      `must be ${known} for ${task}, whose curves are published, but is ${model}: without task the prices are compared`,
+      `must be ${known} for ${task}, whose curves are published, but is ${model}: leave out task to compare prices only`,
     );
   };
   return { small: of('small', small), large: of('large', large) };
@@ -190,7 +190,7 @@ function fitsOf(task: CoverageTask, { small, large }: TestTimeInput): Fits {
 function warningsOf(fits: Fits | null, equal: EqualQuality | null): string[] {
   if (fits === null || equal === null) {
     return [
-      'a what-if: no law here says how many answers, or how much reasoning, of the small model is as good as one answer of the large one',
+      'a what-if: no law here says how many answers, or how much reasoning, of the small model are as good as one answer of the large one',
     ];
   }
   const { task, sampled } = fits.small;

@@ -7,7 +7,7 @@ import { requirePositive } from '../values/domain.ts';
 export const LAW_SHAPES = ['hoffmann-2022-3', 'besiroglu-2024'] as const satisfies readonly LawId[];
 
 /**
- * Loss that a run would come to under a law: where its curve ends, and from there as much lower as the law says.
+ * Loss that a run would reach under a law: where its curve ends, and from there as much lower as the law says.
  *
  *     L_end + B * (D^-beta - D_end^-beta)
  *

@@ -35,6 +35,6 @@ export function middleOf(estimates: readonly Estimate[]): Estimate {
   return { median: low.median + (high.median - low.median) / 2, interval };
 }
 
-/** Whether two intervals have a rate in common: whoever has none agrees with nobody. */
+/** Whether two intervals overlap: without an interval nobody agrees. */
 export const agree = ({ interval: a }: Estimate, { interval: b }: Estimate): boolean =>
   a !== null && b !== null && a.low <= b.high && b.low <= a.high;

@@ -3,7 +3,7 @@ import { median, medianAbsoluteDeviation } from 'simple-statistics';
 /** Beyond this a value is an outlier, as Iglewicz and Hoaglin recommend. */
 export const OUTLIER_ROBUST_Z = 3.5;
 
-/** Of fewer values the middle says too little of what is far from it. */
+/** With fewer values, the median says too little about outliers. */
 export const MINIMUM_FOR_OUTLIERS = 5;
 
 /**

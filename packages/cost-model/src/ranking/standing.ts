@@ -3,7 +3,7 @@ import { MINIMUM_FOR_OUTLIERS, OUTLIER_ROBUST_Z, robustZ } from './robust-z.ts';
 import { type Origin, THE_REST } from './submitters.ts';
 
 /**
- * How far a number of the board is to be believed. `self-reported`: nobody else says so. `reproduced`: the intervals of
+ * How far to trust a number of the board. `self-reported`: nobody else says so. `reproduced`: the intervals of
  * two independent submitters or more overlap. `operator`: the site's own runner signed one of its reports.
  */
 export type Tier = 'self-reported' | 'reproduced' | 'operator';
@@ -29,7 +29,7 @@ export interface Outlier {
   submitterCount: number;
 }
 
-/** What the claims of all reports about one test come to. Rates in tokens/s. */
+/** The combined claims of all reports about one test. Rates in tokens/s. */
 export interface Standing extends Estimate {
   /** Claims that count. */
   claims: Claim[];

@@ -8,7 +8,7 @@ export interface CoverageFit {
   sampled: string;
   a: number;
   b: number;
-  /** Mean of what the fit is off by, in coverage, as printed. */
+  /** Mean error of the fit, in coverage, as printed. */
   meanError: number;
 }
 
@@ -27,18 +27,18 @@ export const COVERAGE_FITS: readonly CoverageFit[] = [
   fit('code-contests', 'llama-3.1-70b', 'Llama 3 70B Instruct', [-2.52, -0.11, 0.0056]),
 ];
 
-/** What was asked, and what the curves of it do not say. */
+/** The task, and what its curves do not say. */
 export const TASKS: Readonly<Record<CoverageTask, { name: string; problems: number; caveat: string }>> = {
   math: {
     name: 'MATH',
     problems: 128,
     caveat:
-      'a problem counts as solved where any answer is right, as a checker that never errs would find: by voting or a reward model Llama 3 8B stays at 41.4 % of MATH, below one answer of Llama 3 70B (section 4.1)',
+      'a problem counts as solved if any answer is right, which assumes a perfect checker: by voting or a reward model, Llama 3 8B stays at 41.4% of MATH, below one answer of Llama 3 70B (section 4.1)',
   },
   'code-contests': {
     name: 'CodeContests',
     problems: 140,
-    caveat: 'a problem counts as solved where any answer passes the hidden tests, which are the checker',
+    caveat: 'a problem counts as solved if any answer passes the hidden tests, which are the checker',
   },
 };
 

@@ -6,7 +6,7 @@ import { type AnswerCost, costOfSamples, samplesFor } from './samples-cost.ts';
 /** Whole answers of a model that solve the share of the problems. */
 export interface AnswersNeeded {
   samples: number;
-  /** By what the constants may be off, as they are printed. */
+  /** From the rounding of the printed constants. */
   samplesLow: number;
   samplesHigh: number;
   cost: number;

@@ -200,7 +200,7 @@ function limitsOf(samples: readonly Sample[]): PhaseCalibration['limits'] {
   }));
 }
 
-/** Rounding of a rate that is just its limit is none. */
+/** The rounding of a rate just at its limit does not count as above it. */
 const ROUNDING = 1e-6;
 
 function aboveLimitOf(samples: readonly Sample[]): PhaseCalibration['aboveLimit'] {

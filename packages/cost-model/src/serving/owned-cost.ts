@@ -13,7 +13,7 @@ export interface OwnedHardware {
   /** Share of the capital that it still sells for at the end. */
   residualShare: number;
   years: number;
-  /** What the money costs a year, as a share of it: interest, or what it would earn elsewhere. */
+  /** Cost of the money per year, as a share of it: interest, or what it would earn elsewhere. */
   costOfCapitalPerYear: number;
   /** Share of all hours in which it is busy. */
   utilization: number;
@@ -112,7 +112,7 @@ export function runningUsdPerMonth(hardware: Power & Pick<OwnedHardware, 'otherU
 }
 
 /**
- * What an hour of work costs on hardware of one's own.
+ * What an hour of work costs on your own hardware.
  *
  *     (capital + running) / (730 u)
  *

@@ -1,7 +1,7 @@
 import type { Gpu } from '@breakeven/schema/catalogue/gpus/gpu';
 import type { PeakKind } from '@breakeven/schema/cost/peak-kind';
 
-/** A limit of arithmetic, what it counts, and where the number is from. */
+/** A limit of arithmetic, what it counts, and its source. */
 export interface Peak {
   kind: PeakKind;
   /** Of one GPU. */

@@ -106,7 +106,7 @@ function phaseTime({
 }
 
 /**
- * A machine of one GPU that loses nothing: what no measurement reaches.
+ * A machine of one GPU without losses: a ceiling that no measurement reaches.
  *
  *     efficiencies 1, launches and messages of no time
  *

@@ -5,7 +5,7 @@ export interface Machine {
   memoryBytesPerSecond: number;
   flopPerSecond: number;
   gpuCount: number;
-  /** Shares of the peaks that kernels reach; above 1 where measurements beat what they are compared with. */
+  /** Shares of the peaks that kernels reach; above 1 where measurements exceed the limit. */
   bandwidthEfficiency: number;
   computeEfficiency: number;
   /** Launches and waits of one layer that hide behind nothing. */
@@ -126,7 +126,7 @@ export function passTime({
 }
 
 /**
- * Tokens at once from which on arithmetic and no longer memory limits a pass.
+ * Tokens at once above which arithmetic, not memory, limits a pass.
  *
  *     A_f / A_m * b / 2
  *

@@ -31,7 +31,7 @@ export function tokensPerPass({
 }
 
 /**
- * How many times as fast speculative decoding is; below 1 it costs more than it brings.
+ * How many times as fast speculative decoding is; below 1 it costs more than it gains.
  *
  *     (1 - a^(k + 1)) / ((1 - a) (k c + 1))
  *

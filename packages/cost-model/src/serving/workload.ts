@@ -10,7 +10,7 @@ export interface RequestTokens {
 }
 
 /**
- * The tokens of a request, with what was left out as none.
+ * The tokens of a request; an omitted kind has none.
  *
  *     0 where a kind is not given
  *

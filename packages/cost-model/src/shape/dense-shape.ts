@@ -7,7 +7,7 @@ const HEAD_SIZE = 128;
 const KV_HEADS = [8, 4, 2, 1];
 /** Width over depth: Llama 2 and 3 have 102 (70B) to 128 (8B). */
 const ASPECT = { least: 80, most: 176 };
-/** Close together where models are small, then in whole groups, so that GPUs can deal them out. */
+/** Close together where models are small, then in whole groups, so that GPUs can split them. */
 const HEADS = [
   1,
   2,
@@ -27,7 +27,7 @@ const HEADS = [
   ...Array.from({ length: 29 }, (_, at) => 32 + 8 * at),
 ];
 
-/** Sizes that are nearer than this are one. */
+/** Sizes nearer than this count as one. */
 const STEP = 1.03;
 
 function madeUp(headCount: number, layerCount: number): ModelShape {
@@ -46,7 +46,7 @@ function madeUp(headCount: number, layerCount: number): ModelShape {
     tiedEmbeddings: false,
     ropeBase: 10_000,
     normEpsilon: 1e-5,
-    source: 'made up between the models of Llama: 128 elements a head, grouped queries',
+    source: 'made up between the Llama models: 128 elements per head, grouped queries',
   };
   return { ...shape, name: `dense model of ${formatLargeCount(paramCount(shape))}` };
 }

@@ -4,7 +4,7 @@ import { requirePositive } from '../values/domain.ts';
 const FORWARD_PASSES_PER_TRAINED_BATCH = 3;
 
 /**
- * Training tokens per second and GPU that a measured prefill lets one expect.
+ * Training tokens per second and GPU to expect from a measured prefill.
  *
  *     r / 3
  *

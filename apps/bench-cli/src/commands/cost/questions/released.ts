@@ -30,7 +30,7 @@ async function run(
   const answer = ask({ command, schema: ReleasedModelsInput, input, answer: releasedModels });
   const { count, of } = answer.beyondFit;
   const warnings = [
-    `${count} of the ${of} dense models lie beyond what ${answer.law} was fitted to, where the laws overstate what more tokens bring: read the demands as orders of magnitude`,
+    `${count} of the ${of} dense models lie beyond what ${answer.law} was fitted to, where the laws overstate the value of more tokens: read the demands as orders of magnitude`,
   ];
   await writeAnswer(answer, { output, table: releasedTable, warnings });
 }
