@@ -594,7 +594,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Of the operator: ban a key, with a reason */
+        /** For the operator: ban a key, with a reason */
         post: operations["postApiV1OperatorBan"];
         delete?: never;
         options?: never;
@@ -611,7 +611,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Of the operator: hide a report, with a reason */
+        /** For the operator: hide a report, with a reason */
         post: operations["postApiV1OperatorHide"];
         delete?: never;
         options?: never;
@@ -645,7 +645,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Of the operator: restore a report, with a reason */
+        /** For the operator: restore a report, with a reason */
         post: operations["postApiV1OperatorRestore"];
         delete?: never;
         options?: never;
@@ -662,7 +662,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Of the operator: unban a key, with a reason */
+        /** For the operator: unban a key, with a reason */
         post: operations["postApiV1OperatorUnban"];
         delete?: never;
         options?: never;
@@ -1567,7 +1567,7 @@ export interface components {
                 generatedTokens: number;
                 depthTokens: number;
                 concurrency: number;
-                /** @description rate of all sequences together; wall time with the read-back of the tokens, unless timer is gpu */
+                /** @description of all sequences together; wall time with the read-back of the tokens, unless timer is gpu */
                 tokensPerSecond: {
                     median: number;
                     mean: number;
@@ -2155,7 +2155,7 @@ export interface components {
             parameter?: string;
             /** @description value that it takes */
             value?: string;
-            /** @description what it means */
+            /** @description meaning of the value */
             description?: string;
         };
         CostServingRow: {
@@ -2330,9 +2330,9 @@ export interface components {
             overhead?: number | null;
             /** @description share of the draws within the intervals */
             intervalLevel?: number | null;
-            /** @description low end of the interval of params */
+            /** @description low end of the interval */
             paramsLow?: number | null;
-            /** @description high end of the interval of params */
+            /** @description high end of the interval */
             paramsHigh?: number | null;
             /** @description low end of the interval */
             tokensLow?: number | null;
@@ -2613,7 +2613,7 @@ export interface components {
             model?: string | null;
             /** @description day or month of the release */
             releasedOn?: string | null;
-            /** @description parameters of the model; of a mixture all of them */
+            /** @description all parameters of the model */
             params?: number;
             /** @description active parameters of a mixture of experts */
             activeParams?: number | null;
@@ -2713,7 +2713,7 @@ export interface components {
             id?: string;
             /** @description id of the catalogue, as hardwareId of a result */
             gpu?: string;
-            /** @description name in the catalogue */
+            /** @description name of the catalogue */
             gpuName?: string;
             /** @description price of one GPU */
             usdPerGpuHour?: number;
@@ -2742,7 +2742,7 @@ export interface components {
         PricesDefaultsRow: {
             /** @description id of the catalogue, as hardwareId of a result */
             gpu?: string;
-            /** @description name in the catalogue */
+            /** @description name of the catalogue */
             gpuName?: string;
             /**
              * @description capacity-block: days or weeks booked ahead; owned: an operator’s own cost
@@ -2823,7 +2823,7 @@ export interface components {
             reason?: string | null;
         };
         CostServingHardwareRow: {
-            /** @description value of hardware= */
+            /** @description what hardware= takes */
             hardwareId?: string;
             /** @description name on the board */
             hardware?: string;
@@ -3058,7 +3058,7 @@ export interface components {
             decodeTokensPerSecondLow?: number;
             /** @description high end of that band */
             decodeTokensPerSecondHigh?: number;
-            /** @description prefill rate of the prompt; null: too little is measured to calibrate it */
+            /** @description prefill rate; null: too few measurements to calibrate it */
             prefillTokensPerSecond?: number | null;
             /** @description low end of its band */
             prefillTokensPerSecondLow?: number | null;
@@ -3449,7 +3449,7 @@ export interface components {
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the site received the report
+             * @description when the site took the report
              */
             receivedAt?: string;
             /**
@@ -3487,7 +3487,7 @@ export interface components {
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the site received the report
+             * @description when the site took the report
              */
             receivedAt?: string;
             /**
@@ -3534,7 +3534,7 @@ export interface components {
             reportId?: string;
             /**
              * Format: date-time
-             * @description when the site received the report
+             * @description when the site took the report
              */
             receivedAt?: string;
             /**
@@ -4201,7 +4201,7 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                /** @description bytes of a weight; 2 (f16) if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
@@ -4241,7 +4241,7 @@ export interface operations {
                 outputTokens?: number | string;
                 /** @description requests on the first day; needs inputTokens and outputTokens */
                 requestsPerDay?: number | string;
-                /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs requestsPerDay */
+                /** @description growth of the requests per day, as a share per year: 1 doubles them; 0 if left out; needs requestsPerDay */
                 growthPerYear?: number | string;
                 "against.trainingUsd"?: number | string;
                 "against.usdPerMillion"?: number | string;
@@ -4713,7 +4713,7 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                        /** @description bytes of a weight; 2 (f16) if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
@@ -4747,7 +4747,7 @@ export interface operations {
                     outputTokens?: number;
                     /** @description requests on the first day; needs inputTokens and outputTokens */
                     requestsPerDay?: number;
-                    /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs requestsPerDay */
+                    /** @description growth of the requests per day, as a share per year: 1 doubles them; 0 if left out; needs requestsPerDay */
                     growthPerYear?: number;
                     /** @description a second model of equal quality, at the same margin */
                     against?: {
@@ -5143,7 +5143,7 @@ export interface operations {
                 requestsPerDay?: number | string;
                 /** @description how long the model is served; needs requestsPerDay */
                 lifeYears?: number | string;
-                /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                /** @description growth of the requests per day, as a share per year: 1 doubles them; 0 if left out; needs lifeYears */
                 growthPerYear?: number | string;
                 /** @description tokens of inferenceTokens that are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
                 promptTokens?: number | string;
@@ -5177,7 +5177,7 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                /** @description bytes of a weight; 2 (f16) if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
@@ -5304,7 +5304,7 @@ export interface operations {
                     requestsPerDay?: number;
                     /** @description how long the model is served; needs requestsPerDay */
                     lifeYears?: number;
-                    /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                    /** @description growth of the requests per day, as a share per year: 1 doubles them; 0 if left out; needs lifeYears */
                     growthPerYear?: number;
                     /** @description tokens of inferenceTokens that are prompts, for dollars; needs inferenceTokens and training and decode and prefill; at most inferenceTokens */
                     promptTokens?: number;
@@ -5529,7 +5529,7 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                        /** @description bytes of a weight; 2 (f16) if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
@@ -5797,7 +5797,7 @@ export interface operations {
                 contextTokens?: number | string;
                 /** @description prompt of the prefill; 512 if left out, or fewer if the context is shorter */
                 promptTokens?: number | string;
-                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                /** @description bytes of a weight; 2 (f16) if left out */
                 bytesPerParam?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 cacheBytesPerElement?: number | string;
@@ -6264,7 +6264,7 @@ export interface operations {
                     contextTokens?: number;
                     /** @description prompt of the prefill; 512 if left out, or fewer if the context is shorter */
                     promptTokens?: number;
-                    /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                    /** @description bytes of a weight; 2 (f16) if left out */
                     bytesPerParam?: number;
                     /** @description bytes of a cached key or value; 2 if left out */
                     cacheBytesPerElement?: number;
@@ -6350,7 +6350,7 @@ export interface operations {
                 requestsPerDay?: number | string;
                 /** @description how long the model is served; needs requestsPerDay */
                 lifeYears?: number | string;
-                /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                /** @description growth of the requests per day, as a share per year: 1 doubles them; 0 if left out; needs lifeYears */
                 growthPerYear?: number | string;
                 /** @description share of the draft tokens that are accepted, on average */
                 "speculation.acceptanceRate"?: number | string;
@@ -6483,7 +6483,7 @@ export interface operations {
                     requestsPerDay?: number;
                     /** @description how long the model is served; needs requestsPerDay */
                     lifeYears?: number;
-                    /** @description of the requests a day, as a share: 1 doubles them in a year; 0 if left out; needs lifeYears */
+                    /** @description growth of the requests per day, as a share per year: 1 doubles them; 0 if left out; needs lifeYears */
                     growthPerYear?: number;
                     /** @description speculative decoding, if decodeTokensPerSecond does not include it; needs decodeTokensPerSecond */
                     speculation?: {
@@ -6764,7 +6764,7 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                /** @description bytes of a weight; 2 (f16) if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
@@ -7096,7 +7096,7 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                        /** @description bytes of a weight; 2 (f16) if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
@@ -7221,7 +7221,7 @@ export interface operations {
                 "served.launchSecondsPerLayer"?: number | string;
                 "served.interconnectBytesPerSecond"?: number | string;
                 "served.messageSeconds"?: number | string;
-                /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                /** @description bytes of a weight; 2 (f16) if left out */
                 "served.bytesPerParam"?: number | string;
                 /** @description bytes of a cached key or value; 2 if left out */
                 "served.cacheBytesPerElement"?: number | string;
@@ -7553,7 +7553,7 @@ export interface operations {
                             peakKind?: "f32-fma" | "f16-fma" | "int8-dot" | "f16-matrix";
                             tokensPerSecond: number;
                         }[];
-                        /** @description bytes of a stored weight: 2 for f16; 2 if left out */
+                        /** @description bytes of a weight; 2 (f16) if left out */
                         bytesPerParam?: number;
                         /** @description bytes of a cached key or value; 2 if left out */
                         cacheBytesPerElement?: number;
@@ -9645,7 +9645,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Of the operator: ban a key, with a reason */
+            /** @description For the operator: ban a key, with a reason */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9734,7 +9734,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Of the operator: hide a report, with a reason */
+            /** @description For the operator: hide a report, with a reason */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9905,7 +9905,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Of the operator: restore a report, with a reason */
+            /** @description For the operator: restore a report, with a reason */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9994,7 +9994,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Of the operator: unban a key, with a reason */
+            /** @description For the operator: unban a key, with a reason */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10350,7 +10350,7 @@ export interface operations {
                  */
                 kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                 /**
-                 * @description day whose knowledge the answer uses; today if left out
+                 * @description use prices known on this day; today if left out
                  * @example 2026-06-01
                  */
                 asOf?: string;
@@ -10444,7 +10444,7 @@ export interface operations {
                     kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                     /**
                      * Format: date
-                     * @description day whose knowledge the answer uses; today if left out
+                     * @description use prices known on this day; today if left out
                      */
                     asOf?: string;
                 };
@@ -10507,7 +10507,7 @@ export interface operations {
                  */
                 kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                 /**
-                 * @description day whose knowledge the answer uses; today if left out
+                 * @description use prices known on this day; today if left out
                  * @example 2026-06-01
                  */
                 asOf?: string;
@@ -10601,7 +10601,7 @@ export interface operations {
                     kind?: "on-demand" | "spot" | "reserved-1-year" | "reserved-3-years" | "capacity-block" | "owned";
                     /**
                      * Format: date
-                     * @description day whose knowledge the answer uses; today if left out
+                     * @description use prices known on this day; today if left out
                      */
                     asOf?: string;
                 };

@@ -170,10 +170,7 @@ function sizeOf(model: string): { params: number; tokens: number } {
   }
   const stated = trainingTokensOf(model);
   if (stated !== undefined) return { params: paramCount(shape), tokens: stated.tokens };
-  throw new DomainError(
-    'model',
-    `must have a known count of training tokens, but ${model} has none`,
-  );
+  throw new DomainError('model', `must have a known count of training tokens, but ${model} has none`);
 }
 
 const TYPES = ['f16', 'q8_0', 'q4_0'] as const;

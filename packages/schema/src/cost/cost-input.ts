@@ -169,7 +169,8 @@ export const LawInput = ruled(
       .optional()
       .meta({ description: 'alone: gives the cheapest model to train; with params: gives its tokens' }),
     uniqueTokens: atLeastOne.optional().meta({
-      description: 'tokens that are not repeats; only muennighoff-2023, with flop, model, or params and tokens',
+      description:
+        'tokens that are not repeats; only muennighoff-2023, with flop, model, or params and tokens',
       needs: [{ field: 'law', is: ['muennighoff-2023'] }, ['flop', 'tokens', 'model']],
       because: 'only that law counts repeated tokens',
     }),
@@ -256,7 +257,8 @@ export const RaceInput = z.strictObject({
     .max(100)
     .optional()
     .meta({
-      description: 'measured throughput to use instead of the published GPU-hours; the race is then predicted',
+      description:
+        'measured throughput to use instead of the published GPU-hours; the race is then predicted',
     }),
 });
 export type RaceInput = z.infer<typeof RaceInput>;

@@ -17,7 +17,8 @@ export const TestTimeInput = ruled(
     ...tokens,
     outputTokens: nonNegative.min(1).meta({ description: 'tokens of an answer' }),
     task: z.enum(COVERAGE_TASKS).optional().meta({
-      description: 'task whose published curves say how many answers are as good; if left out, only prices are compared',
+      description:
+        'task whose published curves say how many answers are as good; if left out, only prices are compared',
     }),
     coverage: properShare
       .min(SMALLEST)

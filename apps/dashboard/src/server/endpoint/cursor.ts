@@ -9,9 +9,7 @@ export function placeAt<P extends Place>(cursor: string | undefined, schema: z.Z
   if (cursor === undefined) return null;
   const parsed = schema.safeParse(jsonOf(cursor));
   if (parsed.success) return parsed.data;
-  return refuse('BAD_REQUEST', [
-    { path: 'cursor', message: 'must be a cursor that this address returned' },
-  ]);
+  return refuse('BAD_REQUEST', [{ path: 'cursor', message: 'must be a cursor that this address returned' }]);
 }
 
 function jsonOf(cursor: string): unknown {

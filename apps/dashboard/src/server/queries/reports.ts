@@ -66,7 +66,8 @@ function readSignedReport(json: unknown, sent: string, { signature }: Sender): R
   if (signature === null || isReportSignature(report.id, signature)) return report;
   throw new TRPCError({
     code: 'UNAUTHORIZED',
-    message: 'the signature is not that of this report by this key; leave out both headers to send it unsigned',
+    message:
+      'the signature is not that of this report by this key; leave out both headers to send it unsigned',
   });
 }
 

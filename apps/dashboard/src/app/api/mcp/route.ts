@@ -13,7 +13,10 @@ export const { GET, HEAD, POST, OPTIONS, PUT, PATCH, DELETE } = methodHandlers({
     requireParameters(request.url, []);
     const { json } = await readJson(request);
     if (Array.isArray(json)) {
-      throw new TRPCError({ code: 'BAD_REQUEST', message: 'there are no batches: call one tool per request' });
+      throw new TRPCError({
+        code: 'BAD_REQUEST',
+        message: 'there are no batches: call one tool per request',
+      });
     }
     return tools.fetch(request, { parsedBody: json });
   },

@@ -13,9 +13,7 @@ export default function OwnReportsPage() {
         that they appear under.
       </PageTitle>
       <noscript>
-        <p className="mt-6">
-          Signing needs JavaScript: allow it, or use bench-cli reports.
-        </p>
+        <p className="mt-6">Signing needs JavaScript: allow it, or use bench-cli reports.</p>
       </noscript>
       <OwnReports />
     </>
