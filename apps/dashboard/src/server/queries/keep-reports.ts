@@ -4,10 +4,9 @@ import { eq, inArray } from 'drizzle-orm';
 import type { Change, Database, ReceivedReport, Transaction } from '../db/database.ts';
 import { reports, results, type Standing } from '../db/schema.ts';
 import { applyEffect, ownReports } from './apply-change.ts';
-import type { BoardRowKey } from './board-key.ts';
+import { type BoardRowKey, boardKeyColumns } from './board-key.ts';
 import { refreshBoard } from './board-refresh.ts';
 import { chunks } from './chunks.ts';
-import { identityOf } from './identity.ts';
 import type { KnownRows } from './known-rows.ts';
 import { judgementColumns, reportRow, resultRow } from './report-rows.ts';
 import type { Sender } from './sender.ts';
@@ -40,12 +39,11 @@ export async function keepReports(
   known: KnownRows,
 ): Promise<Kept[]> {
   return await database.transaction(async (transaction) => {
-    const fresh = await insertReports(transaction, arrivals);
+    const { fresh, rows } = await insertReports(transaction, arrivals);
     const signed = fresh.flatMap(({ report: { id }, receivedAt: at, sender: { signature } }) =>
       signature === null ? [] : [{ id, ...signature, at }],
     );
     if (signed.length > 0) await ownReports(transaction, signed);
-    const rows: BoardRowKey[] = fresh.map(({ report }) => ({ ...identityOf(report), type: report.type }));
     const changes: Change[] = [];
     for (const arrival of arrivals) {
       const late = fresh.includes(arrival) ? null : await signLate(transaction, arrival);
@@ -73,8 +71,11 @@ export async function keepReports(
   });
 }
 
-/** Returns those that were not here, in the order in which they came; of several of one id the first. */
-async function insertReports(transaction: Transaction, arrivals: readonly Arrival[]): Promise<Arrival[]> {
+/** Returns those that were not here, in the order in which they came, of several of one id the first; and their rows of the board. */
+async function insertReports(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<{ fresh: Arrival[]; rows: BoardRowKey[] }> {
   const firsts = new Map<string, Arrival>();
   for (const arrival of arrivals) if (!firsts.has(arrival.report.id)) firsts.set(arrival.report.id, arrival);
   const rows = [...firsts.values()].map(
@@ -91,14 +92,14 @@ async function insertReports(transaction: Transaction, arrivals: readonly Arriva
     .insert(reports)
     .values(rows)
     .onConflictDoNothing()
-    .returning({ id: reports.id });
+    .returning({ id: reports.id, ...boardKeyColumns });
   const ids = new Set(inserted.map(({ id }) => id));
   const fresh = [...firsts.values()].filter(({ report }) => ids.has(report.id));
   const measured = fresh.flatMap(({ report }) =>
     report.results.map((result, position) => resultRow(report.id, position, result)),
   );
   for (const some of chunks(measured)) await transaction.insert(results).values(some);
-  return fresh;
+  return { fresh, rows: inserted };
 }
 
 /**
