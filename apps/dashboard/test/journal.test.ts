@@ -146,6 +146,19 @@ describe('the journal of the embedded store', () => {
     ).toEqual([report(10).id, report(20).id].sort());
   });
 
+  it('syncs once for those that come while another is written, and keeps none of those that it cannot', async () => {
+    const store = await open();
+    const append = vi.spyOn(store.journal as NonNullable<typeof store.journal>, 'append');
+    const speeds = Array.from({ length: 9 }, (_, index) => 10 + index);
+    await Promise.all(speeds.map((speed) => submitReport(store, report(speed))));
+    expect(append.mock.calls.map(([entries]) => entries.length)).toEqual([1, 8]);
+    expect(lines().map((line) => JSON.parse(line).id)).toEqual(speeds.map((speed) => report(speed).id));
+    append.mockRejectedValue(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+    const refused = await Promise.allSettled([50, 51, 52].map((speed) => submitReport(store, report(speed))));
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect([await store.$count(reports), lines().length]).toEqual([9, 9]);
+  });
+
   it('has a report in the journal before it is stored, and stores none that the journal refuses', async () => {
     const store = await open();
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });

@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../src/server/db/database.ts';
 import { reports } from '../src/server/db/schema.ts';
 import { createCaller } from '../src/server/routers/root.ts';
 import { openPostgresql } from '../src/server/store/postgresql.ts';
+import { withStore } from '../src/server/store/store-unavailable.ts';
 import { type Cluster, startCluster } from './postgresql-cluster.ts';
 import { decode, sampleReport } from './sample-report.ts';
 import { migrationsFolder, SERVERS } from './stores.ts';
@@ -52,8 +53,13 @@ describe.each(SERVERS)('a $name that is lost', ({ available, path }) => {
         await client.end();
       }
     };
-    /** A submit on every connection of the pool; each is open afterwards. */
-    const fillPool = () => outcomes(Array.from({ length: CONNECTIONS }, submit));
+    const transact = () =>
+      withStore(
+        async () => opened.database,
+        (database) => database.transaction((transaction) => transaction.$count(reports)),
+      );
+    /** A transaction on every connection of the pool; each is open afterwards. */
+    const fillPool = () => outcomes(Array.from({ length: CONNECTIONS }, transact));
 
     /** Holds up the second statement of a submit. */
     async function whileBlocked(act: (client: Client, blocked: Promise<unknown>) => Promise<void>) {

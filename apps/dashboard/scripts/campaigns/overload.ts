@@ -1,6 +1,8 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DashboardProcess } from '../../../../test/dashboard-process.ts';
+import { LOOK_MILLISECONDS, type LoopDelay, lateness, loopDelayOf } from './site-load.ts';
 import { reportOf } from './writers.ts';
 
 interface Times {
@@ -20,6 +22,8 @@ export interface OverloadResult {
   /** 503 after the longest wait in a queue. */
   waitedInVain: number;
   health: Times & { failed: number };
+  /** Of the site's thread, and of the one that sends and takes these times, which shares its cores. */
+  loopDelay: { site: LoopDelay; sender: LoopDelay };
   /** From the last request to the first page that was answered with 200. */
   recoveredMs: number;
 }
@@ -67,6 +71,9 @@ export async function overload(
       await delay(EVERY_MILLISECONDS);
     }
   };
+  await loopDelayOf({ url });
+  const sender = monitorEventLoopDelay({ resolution: LOOK_MILLISECONDS });
+  sender.enable();
   const watching = watch();
   const start = performance.now();
   const sent: Promise<void>[] = [];
@@ -78,6 +85,12 @@ export async function overload(
   const lastSent = performance.now();
   ended.abort();
   await watching;
+  sender.disable();
+  const ofSender = (percent: number) => lateness(sender.percentile(percent) / 1e6);
+  const loopDelay = {
+    site: await loopDelayOf({ url }),
+    sender: { p50Ms: ofSender(50), p99Ms: ofSender(99), slowestMs: ofSender(100) },
+  };
   while ((await answerOf(url, { path: '/' })).status !== 200) await delay(EVERY_MILLISECONDS);
   const recoveredMs = Math.round(performance.now() - lastSent);
   await Promise.all(sent);
@@ -88,6 +101,7 @@ export async function overload(
     refused: { ...timesOf(refused), withoutRetryAfter },
     waitedInVain,
     health: { ...timesOf(health), failed },
+    loopDelay,
     recoveredMs,
   };
 }

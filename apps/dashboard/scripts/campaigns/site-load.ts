@@ -3,7 +3,8 @@ import { post, reportOf } from './writers.ts';
 
 export interface Answers {
   byStatus: Record<string, number>;
-  slowestMilliseconds: number;
+  /** Of each answer, sorted. */
+  milliseconds: number[];
 }
 
 /** Runs tasks, `clients` at once, and says what became of them; no answer is status 0. */
@@ -11,17 +12,18 @@ export async function ask(
   tasks: Iterable<() => Promise<number>>,
   { clients }: { clients: number },
 ): Promise<Answers> {
-  const answers: Answers = { byStatus: {}, slowestMilliseconds: 0 };
+  const answers: Answers = { byStatus: {}, milliseconds: [] };
   const iterator = tasks[Symbol.iterator]();
   const client = async () => {
     for (let next = iterator.next(); !next.done; next = iterator.next()) {
       const start = performance.now();
       const status = await next.value();
       answers.byStatus[status] = (answers.byStatus[status] ?? 0) + 1;
-      answers.slowestMilliseconds = Math.max(answers.slowestMilliseconds, performance.now() - start);
+      answers.milliseconds.push(performance.now() - start);
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
+  answers.milliseconds.sort((a, b) => a - b);
   return answers;
 }
 
@@ -50,9 +52,39 @@ export function* mixedLoad(url: string, count: number): Generator<() => Promise<
 }
 
 /** Of the process, by its own metrics. */
-export async function residentBytes({ url }: DashboardProcess): Promise<number> {
+export const residentBytes = async (site: Pick<DashboardProcess, 'url'>): Promise<number> =>
+  (await metricsOf(site, 'process_resident_memory_bytes'))[0] as number;
+
+/** How late a thread is to what is due. */
+export interface LoopDelay {
+  p50Ms: number;
+  p99Ms: number;
+  slowestMs: number;
+}
+
+/** prom-client looks every 10 ms, and counts these too. */
+export const LOOK_MILLISECONDS = 10;
+
+/** Of the site's thread since it was last asked for. */
+export async function loopDelayOf(site: Pick<DashboardProcess, 'url'>): Promise<LoopDelay> {
+  const name = 'nodejs_eventloop_lag_';
+  const seconds = await metricsOf(site, `${name}p50_seconds`, `${name}p99_seconds`, `${name}max_seconds`);
+  const [p50Ms, p99Ms, slowestMs] = seconds.map((value) => lateness(value * 1000)) as [
+    number,
+    number,
+    number,
+  ];
+  return { p50Ms, p99Ms, slowestMs };
+}
+
+export const lateness = (milliseconds: number): number =>
+  Math.max(0, Math.round((milliseconds - LOOK_MILLISECONDS) * 10) / 10);
+
+async function metricsOf({ url }: Pick<DashboardProcess, 'url'>, ...names: string[]): Promise<number[]> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  const value = /^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1];
-  if (value === undefined) throw new Error('the site says nothing of its memory');
-  return Number(value);
+  return names.map((name) => {
+    const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+    if (line === undefined) throw new Error(`the site says nothing of ${name}`);
+    return Number(line.slice(name.length + 1));
+  });
 }

@@ -18,11 +18,15 @@ export const nothingWritten = (): Written => ({
   milliseconds: [],
 });
 
-export async function post(url: string, body: string): Promise<{ status: number; text: string } | null> {
+export async function post(
+  url: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; text: string } | null> {
   try {
     const answer = await fetch(`${url}/api/v1/reports`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body,
     });
     return { status: answer.status, text: await answer.text() };

@@ -24,6 +24,11 @@ export const TESTS: Result[] = [
   sampleResult(60, { generatedTokens: 128, depthTokens: 16_384 }),
 ];
 
+/** What the rows of the board are of, in the order in which they are filled. */
+export const ROWS = GPUS.flatMap((gpu) =>
+  MODELS.slice(0, MODEL_COUNT).flatMap((model) => ELEMENT_TYPES.map((type) => ({ gpu, model, type }))),
+);
+
 /**
  * Invents reports with six results each, by SQL, as submitting a million of them would take hours: of every catalogued GPU
  * with ten catalogued models in every type, each row of the board getting as many as the others, a fifth of them
@@ -60,21 +65,15 @@ export async function fillStore(
 }
 
 function templateRows(): SQL[] {
-  const rows: SQL[] = [];
   const like = sampleReport({ results: TESTS });
-  for (const gpu of GPUS) {
-    for (const model of MODELS.slice(0, MODEL_COUNT)) {
-      for (const type of ELEMENT_TYPES) {
-        const adapter = { ...like.adapter, vendor: gpu.vendor, device: '', description: gpu.name };
-        const report = { ...like, adapter, model, type };
-        const identity = identityOf(report);
-        const sent = JSON.stringify(report);
-        rows.push(sql`(${rows.length}::int, ${identity.hardwareId}, ${identity.hardware}, ${gpu.vendor},
-          ${identity.modelId}, ${identity.modelShapeId}, ${identity.modelName}, ${type}, ${sent}, ${sent}::jsonb)`);
-      }
-    }
-  }
-  return rows;
+  return ROWS.map(({ gpu, model, type }, row) => {
+    const adapter = { ...like.adapter, vendor: gpu.vendor, device: '', description: gpu.name };
+    const report = { ...like, adapter, model, type };
+    const identity = identityOf(report);
+    const sent = JSON.stringify(report);
+    return sql`(${row}::int, ${identity.hardwareId}, ${identity.hardware}, ${gpu.vendor},
+      ${identity.modelId}, ${identity.modelShapeId}, ${identity.modelName}, ${type}, ${sent}, ${sent}::jsonb)`;
+  });
 }
 
 /** Of what numbered reports the ids are. */

@@ -6,6 +6,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { answerHealthBy } from '../health-answer.ts';
 import { keepAnswersAt } from '../kept-answers.ts';
 import { frontServer, type Handler } from './front-server.ts';
 
@@ -91,6 +92,21 @@ it('takes all who have come before it begins another answer', async () => {
   await Promise.all([0, 1].map(() => fetch(`${url}/api/v1/prices`)));
   for (const stranger of strangers) stranger.destroy();
   expect(takenBefore).toBe(42);
+});
+
+it('answers health by its route and without Next, once that was asked', async () => {
+  const url = await serve(quick);
+  const textOf = async (path: string) => (await fetch(url + path)).text();
+  expect(await textOf('/api/v1/health')).toBe('answered');
+  answerHealthBy(async () => Response.json({ status: 'ok' }, { headers: { 'x-of': 'the route' } }));
+  const answer = await fetch(`${url}/api/v1/health`);
+  expect([answer.headers.get('x-of'), await answer.json()]).toEqual(['the route', { status: 'ok' }]);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(await textOf('/api/v1/health?x=1')).toBe('answered');
+  answerHealthBy(async () => Promise.reject(new Error('a fault')));
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  expect((await fetch(`${url}/api/v1/health`)).status).toBe(500);
+  written.mockRestore();
 });
 
 it('gives a kept answer with what it varied by, and by its encoding', async () => {

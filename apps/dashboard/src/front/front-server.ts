@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
+import { healthAnswer } from '../health-answer.ts';
 import { keptAnswers } from '../kept-answers.ts';
 import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
 import { dumpFile, sendDumpFile } from './dump-files.ts';
-import { methodsOf, type RequestKind, requestKind } from './request-kind.ts';
+import { HEALTH, methodsOf, type RequestKind, requestKind } from './request-kind.ts';
 import { secure } from './security-headers.ts';
 import { type SiteMetrics, siteMetrics } from './site-metrics.ts';
 
@@ -105,6 +106,10 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
     return refuse(response, 405, `${method.slice(0, 20)} is not taken here`);
   }
   if (path === '/metrics') return await answerMetrics({ request, response }, site.metrics);
+  if (method === 'GET' && request.url === HEALTH) {
+    const health = healthAnswer();
+    if (health !== undefined) return await send(await health(), response);
+  }
   const file = dumpFile(path);
   if (site.dumps !== undefined && file !== null) {
     return await answerDump({ request, response }, { folder: site.dumps, file });
@@ -174,6 +179,14 @@ async function answerAgain({ request, response }: Exchange): Promise<boolean> {
   });
   response.end(body);
   return true;
+}
+
+/** Health without Next, whose own way to a route takes turns of a busy loop. */
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  response.setHeaders(answer.headers);
+  response.writeHead(answer.status, { 'Content-Length': body.length });
+  response.end(body);
 }
 
 async function answerDump(exchange: Exchange, of: { folder: string; file: string }): Promise<void> {

@@ -1,5 +1,7 @@
 import { dumpFile } from './dump-files.ts';
 
+export const HEALTH = '/api/v1/health';
+
 /** Which queue a request waits in. */
 export type RequestKind = 'operations' | 'file' | 'page' | 'read' | 'write' | 'long';
 
@@ -23,7 +25,7 @@ export const methodsOf = (path: string): ReadonlySet<string> =>
   path.startsWith('/api/') ? API_METHODS : PAGE_METHODS;
 
 export function requestKind(method: string, path: string): RequestKind {
-  if (path === '/api/v1/health' || path === '/metrics') return 'operations';
+  if (path === HEALTH || path === '/metrics') return 'operations';
   if (dumpFile(path) !== null) return 'file';
   if (path.startsWith('/_next/static/') || path === '/icon.svg' || path === '/favicon.ico') return 'file';
   if (method === 'POST' && /^\/api\/(?:v1\/(?:reports|imports|operator|submitters)|trpc\/)/.test(path))

@@ -37,8 +37,7 @@ export async function writeTrouble(
 
 async function diskTrouble(folder: string): Promise<string | null> {
   try {
-    await access(folder, constants.W_OK);
-    const { bavail, bsize } = await statfs(folder);
+    const [{ bavail, bsize }] = await Promise.all([statfs(folder), access(folder, constants.W_OK)]);
     return bavail * bsize < LEAST_FREE_BYTES ? NO_ROOM : null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -20,14 +20,30 @@ interface PromiseWithResolvers {
 }
 
 it('shares one asking, and asks again when it is answered', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
   const { ask, waiting } = asked();
   const both = [ask(), ask()];
   expect(waiting.length).toBe(1);
   waiting[0]?.resolve(1);
   expect(await Promise.all(both)).toEqual([1, 1]);
+  vi.advanceTimersByTime(600);
   const next = ask();
   waiting[1]?.resolve(2);
   expect([waiting.length, await next]).toEqual([2, 2]);
+});
+
+it('says at once what was said in the last half second, and asks again', async () => {
+  const { ask, waiting } = asked();
+  const first = ask();
+  waiting[0]?.resolve(1);
+  await first;
+  expect(await ask()).toBe(1);
+  expect(waiting.length).toBe(2);
+  waiting[1]?.reject(new Error('lost'));
+  await new Promise(setImmediate);
+  const next = ask();
+  waiting[2]?.resolve(3);
+  expect(await next).toBe(3);
 });
 
 it('says what was said before where the next answer takes long, for five seconds and no longer', async () => {
@@ -36,6 +52,7 @@ it('says what was said before where the next answer takes long, for five seconds
   const first = ask();
   waiting[0]?.resolve(1);
   await first;
+  vi.advanceTimersByTime(600);
   expect(await ask()).toBe(1);
   vi.advanceTimersByTime(6000);
   let isAnswered = false;
@@ -50,10 +67,12 @@ it('says what was said before where the next answer takes long, for five seconds
 });
 
 it('believes nothing of before a failure', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
   const { ask, waiting } = asked();
   const first = ask();
   waiting[0]?.resolve(1);
   await first;
+  vi.advanceTimersByTime(600);
   const failed = ask();
   waiting[1]?.reject(new Error('lost'));
   await expect(failed).rejects.toThrow('lost');

@@ -12,12 +12,9 @@ type Effect = (transaction: Transaction, change: Change) => Promise<BoardRowKey[
 /** The effect of each action. An action without an entry only adds to the history. */
 const EFFECTS: Readonly<Record<string, Effect>> = {
   sign: (transaction, { reportId, submitterKey, signature, at }) =>
-    ownReport(transaction, {
-      id: reportId ?? '',
-      key: submitterKey ?? '',
-      signature: signature ?? '',
-      at,
-    }),
+    ownReports(transaction, [
+      { id: reportId ?? '', key: submitterKey ?? '', signature: signature ?? '', at },
+    ]),
   // A withdrawn report stays withdrawn, whoever restores what.
   withdraw: (transaction, { reportId }) =>
     setStanding(transaction, 'withdrawn', and(ofReport(reportId), ne(reports.standing, 'withdrawn'))),
@@ -48,16 +45,22 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
 };
 
 /**
- * The one way in which anything that is believed changes after a report was stored: effect and history together. False:
+ * The one way in which anything that is believed changes after a report was stored: effect, history and board together. False:
  * it was so already, and nothing is written.
  */
 export async function applyChange(transaction: Transaction, change: Change): Promise<boolean> {
-  const effect = Object.hasOwn(EFFECTS, change.action) ? EFFECTS[change.action] : undefined;
-  const rows = effect === undefined ? [] : await effect(transaction, change);
+  const rows = await applyEffect(transaction, change);
   if (rows === null) return false;
-  await logChange(transaction, change);
   await refreshBoard(transaction, rows);
   return true;
+}
+
+/** The same without the board: whoever calls it then refreshes the rows that it returns. */
+export async function applyEffect(transaction: Transaction, change: Change): Promise<BoardRowKey[] | null> {
+  const effect = Object.hasOwn(EFFECTS, change.action) ? EFFECTS[change.action] : undefined;
+  const rows = effect === undefined ? [] : await effect(transaction, change);
+  if (rows !== null) await logChange(transaction, change);
+  return rows;
 }
 
 /** The row of the history alone. */
@@ -79,25 +82,46 @@ export function changeStanding(database: Database, change: Change & { nonce: str
   });
 }
 
-/** Gives a report that has no owner to a key, which is known from then on: its row of the board, or null if it has an owner. */
-export async function ownReport(
+/** A report with the signature that came with it. */
+export interface Signed {
+  id: string;
+  key: string;
+  signature: string;
+  at: Date;
+}
+
+/** Gives those reports that have no owner to the keys, which are known from then on: their rows of the board, or null if all have one. */
+export async function ownReports(
   transaction: Transaction,
-  { id, key, signature, at }: { id: string; key: string; signature: string; at: Date },
+  signed: readonly Signed[],
 ): Promise<BoardRowKey[] | null> {
-  await transaction.insert(submitters).values({ key, firstSeenAt: at }).onConflictDoNothing();
-  // Locked, so that a ban which comes at the same time sees the report, or is seen by it.
+  const firstSeen = new Map<string, Date>();
+  for (const { key, at } of signed) if (!firstSeen.has(key)) firstSeen.set(key, at);
+  // All take them in one order, so that no two wait for each other.
+  const known = [...firstSeen].map(([key, firstSeenAt]) => ({ key, firstSeenAt }));
+  known.sort((a, b) => (a.key < b.key ? -1 : 1));
+  await transaction.insert(submitters).values(known).onConflictDoNothing();
+  // Locked, so that a ban which comes at the same time sees the reports, or is seen by them.
   await transaction
     .select({ key: submitters.key })
     .from(submitters)
-    .where(eq(submitters.key, key))
+    .where(inArray(submitters.key, [...firstSeen.keys()]))
+    .orderBy(submitters.key)
     .for('share');
+  const rows = signed.map(({ id, key, signature }) => sql`(${id}, ${key}, ${signature})`);
   const owned = await transaction
     .update(reports)
-    .set({ submitterKey: key, signature })
-    .where(and(eq(reports.id, id), isNull(reports.submitterKey)))
-    .returning(boardKeyColumns);
+    .set({ submitterKey: sql`signed.key`, signature: sql`signed.signature` })
+    .from(sql`(values ${sql.join(rows, sql`, `)}) as signed (id, key, signature)`)
+    .where(and(eq(reports.id, sql`signed.id`), isNull(reports.submitterKey)))
+    .returning({ id: reports.id, ...boardKeyColumns });
   if (owned.length === 0) return null;
-  await setStanding(transaction, standingByKey, and(eq(reports.id, id), eq(reports.standing, 'public')));
+  const ids = owned.map(({ id }) => id);
+  await setStanding(
+    transaction,
+    standingByKey,
+    and(inArray(reports.id, ids), eq(reports.standing, 'public')),
+  );
   return owned;
 }
 

@@ -2,11 +2,7 @@ import { type Estimate, middleOf } from '@breakeven/cost-model/ranking/estimate'
 import type { Claim } from '@breakeven/cost-model/ranking/standing';
 import { submittersOf } from '@breakeven/cost-model/ranking/submitters';
 import { isUsual } from '@breakeven/cost-model/ranking/usual-tests';
-import { and, asc, desc, eq } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
-import { reports, results, submitters } from '../db/schema.ts';
-import { type BoardRowKey, reportsOfRow } from './board-key.ts';
-import { ranks } from './plausibility.ts';
+import type { SourceReport, Sources, SourceTest } from './board-sources.ts';
 
 /** A test of the board: the same in all reports that it is compared by. */
 export interface CellTest {
@@ -30,65 +26,25 @@ export interface Members {
   refreshAt: Date | null;
 }
 
-export async function membersOf(database: Database, row: BoardRowKey, now: Date): Promise<Members> {
-  const { id, receivedAt, measuredAt, submitterKey, networkHash } = reports;
-  const isMember = and(reportsOfRow(row), ranks());
-  const members = await database
-    .select({
-      id,
-      receivedAt,
-      measuredAt,
-      submitterKey,
-      networkHash,
-      keyFirstSeenAt: submitters.firstSeenAt,
-    })
-    .from(reports)
-    .leftJoin(submitters, eq(submitters.key, submitterKey))
-    .where(isMember)
-    .orderBy(desc(receivedAt), asc(id));
-  const tests = await database
-    .select({
-      reportId: results.reportId,
-      test: results.test,
-      promptTokens: results.promptTokens,
-      generatedTokens: results.generatedTokens,
-      depthTokens: results.depthTokens,
-      concurrency: results.concurrency,
-      median: results.tokensPerSecondMedian,
-      low: results.tokensPerSecondIntervalLow,
-      high: results.tokensPerSecondIntervalHigh,
-      level: results.tokensPerSecondIntervalLevel,
-      sampleCount: results.sampleCount,
-    })
-    .from(results)
-    .innerJoin(reports, eq(results.reportId, id))
-    .where(isMember);
-  const { of, nextAt } = submittersOf(members, now);
+/** `sources` are all of the row's. */
+export function membersOf({ reports, tests }: Sources, now: Date): Members {
+  const { of, nextAt } = submittersOf(reports, now);
   const usual = new Map<string, number>();
   for (const test of tests.filter(isUsual)) {
     usual.set(test.reportId, (usual.get(test.reportId) ?? 0) + 1);
   }
-  const listed = members.map((member, index) => ({
-    ...member,
+  const listed = reports.map((report, index) => ({
+    ...report,
     submitter: of[index] ?? '',
-    usualTests: usual.get(member.id) ?? 0,
+    usualTests: usual.get(report.id) ?? 0,
   }));
   return { reports: listed, cells: cellsOf(listed, tests), refreshAt: nextAt };
 }
 
-type Member = Members['reports'][number] & Pick<Claim, 'submitterKey' | 'networkHash' | 'keyFirstSeenAt'>;
-interface Test extends CellTest {
-  reportId: string;
-  median: number;
-  low: number | null;
-  high: number | null;
-  level: number | null;
-  sampleCount: number;
-}
-
-function cellsOf(members: readonly Member[], tests: readonly Test[]): Cell[] {
+type Member = SourceReport & Members['reports'][number];
+function cellsOf(members: readonly Member[], tests: readonly SourceTest[]): Cell[] {
   const byId = new Map(members.map((member) => [member.id, member]));
-  const cells = new Map<string, CellTest & { ofReport: Map<string, Test[]> }>();
+  const cells = new Map<string, CellTest & { ofReport: Map<string, SourceTest[]> }>();
   for (const row of tests) {
     const { test, promptTokens, generatedTokens, depthTokens, concurrency } = row;
     const name = [promptTokens, generatedTokens, depthTokens, concurrency].join(' ');
@@ -98,7 +54,7 @@ function cellsOf(members: readonly Member[], tests: readonly Test[]): Cell[] {
       generatedTokens,
       depthTokens,
       concurrency,
-      ofReport: new Map<string, Test[]>(),
+      ofReport: new Map<string, SourceTest[]>(),
     };
     cells.set(name, cell);
     cell.ofReport.set(row.reportId, [...(cell.ofReport.get(row.reportId) ?? []), row]);
@@ -113,7 +69,7 @@ function cellsOf(members: readonly Member[], tests: readonly Test[]): Cell[] {
 }
 
 /** A report that has a test several times has one claim: their middle. */
-function claimOf(member: Member, same: readonly Test[]): Claim {
+function claimOf(member: Member, same: readonly SourceTest[]): Claim {
   const { id: reportId, submitterKey, networkHash, keyFirstSeenAt, submitter, usualTests } = member;
   return {
     reportId,
@@ -128,7 +84,7 @@ function claimOf(member: Member, same: readonly Test[]): Claim {
   };
 }
 
-const estimateOf = ({ median, low, high, level }: Test): Estimate => ({
+const estimateOf = ({ median, low, high, level }: SourceTest): Estimate => ({
   median,
   interval: low === null || high === null || level === null ? null : { low, high, level },
 });

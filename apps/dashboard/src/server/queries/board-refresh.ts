@@ -4,8 +4,11 @@ import { operatorKeys } from '../../env.ts';
 import type { Database } from '../db/database.ts';
 import { boardCells, boardChoices, boardOutliers, boardRows, reports } from '../db/schema.ts';
 import { type BoardRowKey, boardKey, distinctRows, readBoardKey } from './board-key.ts';
-import { boardTables, rankMembers, type Shown } from './board-lines.ts';
+import { boardTables, type Ranked, rankMembers, type Shown } from './board-lines.ts';
 import { membersOf } from './board-members.ts';
+import { NO_SOURCES, readSources, type Sources, withAdded } from './board-sources.ts';
+import { chunks } from './chunks.ts';
+import type { KnownRows } from './known-rows.ts';
 import { countUp, setState } from './store-state.ts';
 
 /** Rises with every change of what the board tables hold of the same reports: they are then made again. */
@@ -15,6 +18,8 @@ export interface BoardOptions {
   now?: Date;
   /** Public keys of the site's own runners. */
   operatorKeys?: ReadonlySet<string>;
+  /** Given where the transaction added these reports to the rows, and changed nothing else of them: the others are not read again. */
+  added?: { ids: readonly string[]; known: KnownRows };
 }
 
 /**
@@ -29,10 +34,13 @@ export async function refreshBoard(
 ): Promise<void> {
   const once = distinctRows(rows);
   await lockRows(transaction, once);
-  for (const row of once) await refreshRow(transaction, row, options);
+  for (const some of chunks(once, ROWS_TOGETHER)) await refreshRows(transaction, some, options);
   await countUp(transaction, 'board-version');
   await setState(transaction, 'board-changed-at', new Date().toISOString());
 }
+
+/** These take as many statements as one row does; their reports are in memory together. */
+const ROWS_TOGETHER = 16;
 
 /** Any number that nothing else takes. */
 const BOARD_LOCK = 7_206_482;
@@ -45,46 +53,93 @@ const LOCKS = 1024;
  */
 async function lockRows(transaction: Database, rows: readonly BoardRowKey[]): Promise<void> {
   const locks = rows.map((row) => Number.parseInt(contentId({ key: boardKey(row) }).slice(0, 8), 16) % LOCKS);
-  for (const lock of [...new Set(locks)].sort((a, b) => a - b)) {
+  const inOrder = [...new Set(locks)].sort((a, b) => a - b);
+  for (const lock of inOrder) {
     await transaction.execute(sql`select pg_advisory_xact_lock(${BOARD_LOCK}::int, ${lock}::int)`);
   }
 }
 
-async function refreshRow(transaction: Database, row: BoardRowKey, options: BoardOptions): Promise<void> {
-  const members = await membersOf(transaction, row, options.now ?? new Date());
-  const ranked = rankMembers(row, members, options.operatorKeys ?? operatorKeys());
-  const standingFor = [
-    ...ranked.lines.map(({ reportId }) => reportId),
-    ...ranked.cells.map(({ representative }) => representative.reportId),
-  ];
-  const shown = await shownReports(transaction, [...new Set(standingFor)]);
-  const isEmpty = members.reports.length === 0;
-  const { lines, cells, outliers } = isEmpty
-    ? { lines: [], cells: [], outliers: [] }
-    : boardTables(row, members, ranked, shown);
-  const key = boardKey(row);
-  const before = await transaction.delete(boardRows).where(eq(boardRows.key, key)).returning(CHOICE);
-  await transaction.delete(boardCells).where(eq(boardCells.key, key));
-  await transaction.delete(boardOutliers).where(eq(boardOutliers.key, key));
-  for (const some of chunks(lines)) await transaction.insert(boardRows).values(some);
-  for (const some of chunks(cells)) await transaction.insert(boardCells).values(some);
-  for (const some of chunks(outliers)) await transaction.insert(boardOutliers).values(some);
-  await countChoices(transaction, before, lines);
+async function refreshRows(
+  transaction: Database,
+  rows: readonly BoardRowKey[],
+  options: BoardOptions,
+): Promise<void> {
+  const keys = rows.map(boardKey);
+  const before = await transaction
+    .delete(boardRows)
+    .where(inArray(boardRows.key, keys))
+    .returning({ ...CHOICE, ...REVISION });
+  const sources = await sourcesOf(transaction, { rows, before, added: options.added });
+  const [now, keysOfOperator] = [options.now ?? new Date(), options.operatorKeys ?? operatorKeys()];
+  const ranked = rows.flatMap((row) => {
+    const ofRow = sources.get(boardKey(row)) ?? NO_SOURCES;
+    if (ofRow.reports.length === 0) return [];
+    const members = membersOf(ofRow, now);
+    return [{ row, members, ...rankMembers(row, members, keysOfOperator) }];
+  });
+  const shown = await shownReports(transaction, ranked);
+  const tables = ranked.map(({ row, members, ...of }) => boardTables(row, members, of, shown));
+  const lines = tables.flatMap((of) => of.lines);
+  await transaction.delete(boardCells).where(inArray(boardCells.key, keys));
+  await transaction.delete(boardOutliers).where(inArray(boardOutliers.key, keys));
+  for (const some of chunks(lines)) {
+    const written = await transaction.insert(boardRows).values(some).returning(REVISION);
+    for (const { key, revision } of written) {
+      options.added?.known.note(key, revision, sources.get(key) ?? NO_SOURCES);
+    }
+  }
+  for (const some of chunks(tables.flatMap(({ cells }) => cells)))
+    await transaction.insert(boardCells).values(some);
+  for (const some of chunks(tables.flatMap(({ outliers }) => outliers)))
+    await transaction.insert(boardOutliers).values(some);
+  for (const key of keys) {
+    const ofThis = (line: { key: string }) => line.key === key;
+    await countChoices(transaction, before.filter(ofThis), lines.filter(ofThis));
+  }
 }
 
-/** A statement takes 65,535 parameters, and reports may have a thousand tests each. */
-function chunks<Row>(rows: readonly Row[], size = 1000): Row[][] {
-  const starts = Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => index * size);
-  return starts.map((start) => rows.slice(start, start + size));
+/** All lines of a row are written together. The transaction that wrote them (PostgreSQL's xmin) tells them from any written later. */
+const REVISION = { key: boardRows.key, revision: sql<string>`xmin::text` };
+
+/** By boardKey(): where only reports were added to rows whose others are known, these alone are read. */
+async function sourcesOf(
+  transaction: Database,
+  {
+    rows,
+    before,
+    added,
+  }: {
+    rows: readonly BoardRowKey[];
+    before: readonly { key: string; revision: string }[];
+    added: BoardOptions['added'];
+  },
+): Promise<Map<string, Sources>> {
+  const revisions = new Map(before.map(({ key, revision }) => [key, revision]));
+  const known = new Map<string, Sources>();
+  for (const key of rows.map(boardKey)) {
+    const sources = added?.known.find(key, revisions.get(key)) ?? null;
+    if (sources !== null) known.set(key, sources);
+  }
+  const unknown = rows.filter((row) => !known.has(boardKey(row)));
+  const read = await readSources(transaction, {
+    rows: unknown,
+    ids: known.size > 0 ? (added?.ids ?? []) : [],
+  });
+  for (const [key, sources] of known) read.set(key, withAdded(sources, read.get(key) ?? NO_SOURCES));
+  return read;
 }
 
-async function shownReports(transaction: Database, ids: string[]): Promise<Map<string, Shown>> {
+async function shownReports(transaction: Database, ranked: readonly Ranked[]): Promise<Map<string, Shown>> {
+  const ids = ranked.flatMap(({ lines, cells }) => [
+    ...lines.map(({ reportId }) => reportId),
+    ...cells.map(({ representative }) => representative.reportId),
+  ]);
   if (ids.length === 0) return new Map();
   const { id, hardware, vendor, architecture, isSoftwareAdapter, modelName, measuredAt, body } = reports;
   const rows = await transaction
     .select({ id, hardware, vendor, architecture, isSoftwareAdapter, modelName, measuredAt, body })
     .from(reports)
-    .where(inArray(id, ids));
+    .where(inArray(id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -58,12 +58,12 @@ export async function noteInJournal(
   noteWriteTrouble(null);
 }
 
-export async function countUp(database: Database, name: StateName): Promise<void> {
+export async function countUp(database: Database, name: StateName, by = 1): Promise<void> {
   await database
     .insert(storeState)
-    .values({ name, value: '1' })
+    .values({ name, value: String(by) })
     .onConflictDoUpdate({
       target: storeState.name,
-      set: { value: sql`(${storeState.value}::bigint + 1)::text` },
+      set: { value: sql`(${storeState.value}::bigint + excluded.value::bigint)::text` },
     });
 }

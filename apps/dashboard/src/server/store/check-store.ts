@@ -7,7 +7,7 @@ import { importedReports } from '../db/imports.ts';
 import { auditLog, reports, results, storeState } from '../db/schema.ts';
 import { rebuildBoard } from '../queries/board-check.ts';
 import { importedRows, insertMissing } from '../queries/imports.ts';
-import { resultRow } from '../queries/reports.ts';
+import { resultRow } from '../queries/report-rows.ts';
 import { setState } from '../queries/store-state.ts';
 import { rederive } from './rederive.ts';
 

@@ -1,8 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { submitters } from '../db/schema.ts';
+import { isUnreachable } from '../db/unreachable.ts';
 import { nameOf, replayChange, replayReport, storedChanges, storedIds } from './replay.ts';
 import { readStoreFile } from './store-file.ts';
-import { isUnreachable } from './store-unavailable.ts';
 
 export interface Imported {
   reports: number;

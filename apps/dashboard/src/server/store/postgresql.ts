@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, Pool, type PoolClient } from 'pg';
 import type { Database, OpenDatabase } from '../db/database.ts';
-import { isUnreachable } from './store-unavailable.ts';
+import { isUnreachable } from '../db/unreachable.ts';
 
 /** Any number, as long as every Breakeven server uses the same. */
 const MIGRATION_LOCK = 7_206_481;

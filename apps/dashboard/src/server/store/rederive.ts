@@ -8,7 +8,7 @@ import { reports } from '../db/schema.ts';
 import { boardKeyColumns } from '../queries/board-key.ts';
 import { refreshBoard } from '../queries/board-refresh.ts';
 import { type Identity, identityOf } from '../queries/identity.ts';
-import { judgementColumns } from '../queries/reports.ts';
+import { judgementColumns } from '../queries/report-rows.ts';
 
 const REPORTS_AT_ONCE = 100;
 

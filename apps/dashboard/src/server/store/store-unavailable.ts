@@ -1,33 +1,9 @@
 import { TRPCError } from '@trpc/server';
+import { chain, hasCode, isUnreachable } from '../db/unreachable.ts';
 import { NO_ROOM, noteWriteTrouble, READ_ONLY } from '../db/write-trouble.ts';
 
-/**
- * What Node says where nobody answers or a disk fails, and PostgreSQL (appendix A) where it cannot serve: the connection
- * (08), resources (53), the operator, a timeout included (57), a standby (25006), an idle transaction (25P03), its system (58), and what it
- * may not write (42501): so it calls a file on a disk that takes no writes.
- */
-const UNREACHABLE =
-  /^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|ENOENT|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_AGAIN|EIO|EROFS|ENOSPC|EDQUOT|(08|53|57|58)...|25006|25P03|42501)$/;
 const DISK_IS_FULL = /^(ENOSPC|EDQUOT|53100)$/;
 const DISK_IS_READ_ONLY = /^(EROFS|25006)$/;
-
-/** pg gives no code to what it notices itself. */
-const LOST =
-  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
-
-/** The error and what caused it. */
-function chain(error: unknown): Error[] {
-  if (!(error instanceof Error)) return [];
-  const inner = error instanceof AggregateError ? error.errors : [];
-  return [error, ...[error.cause, ...inner].flatMap(chain)];
-}
-
-const hasCode = (error: Error, codes: RegExp) =>
-  'code' in error && typeof error.code === 'string' && codes.test(error.code);
-
-/** Whether it was the store's server that did not answer, and not the query that was wrong. */
-export const isUnreachable = (error: unknown) =>
-  chain(error).some((one) => hasCode(one, UNREACHABLE) || LOST.test(one.message));
 
 /** What PostgreSQL says of a page whose checksum is wrong (XX001) and of an index that is (XX002), and PGlite where it cannot start. */
 export const isDamaged = (error: unknown) =>

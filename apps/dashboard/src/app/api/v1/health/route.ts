@@ -1,4 +1,5 @@
 import { serverEnvironment } from '../../../../env.ts';
+import { answerHealthBy } from '../../../../health-answer.ts';
 import { writeTrouble } from '../../../../server/db/write-trouble.ts';
 import { requireParameters } from '../../../../server/http/read-search-params.ts';
 import { recently } from '../../../../server/http/recently.ts';
@@ -33,3 +34,6 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
     );
   },
 });
+
+const ADDRESS = 'http://localhost/api/v1/health';
+answerHealthBy(async () => GET(new Request(ADDRESS), {}));

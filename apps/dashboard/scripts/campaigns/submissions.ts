@@ -1,0 +1,160 @@
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newSecretKey } from '@breakeven/schema/trust/ed25519';
+import { reportSignatureHeaders, signReport } from '@breakeven/schema/trust/report-signature';
+import { type DashboardProcess, startDashboard } from '../../../../test/dashboard-process.ts';
+import { facility } from '../../../../test/facilities.ts';
+import type { OpenDatabase } from '../../src/server/db/database.ts';
+import { rebuildBoard } from '../../src/server/queries/board-check.ts';
+import { setState } from '../../src/server/queries/store-state.ts';
+import { rulesOfToday } from '../../src/server/store/bring-up-to-date.ts';
+import { openPglite } from '../../src/server/store/pglite.ts';
+import { openPostgresql } from '../../src/server/store/postgresql.ts';
+import { startCluster } from '../../test/postgresql-cluster.ts';
+import { migrationsFolder } from '../../test/stores.ts';
+import { fillStore } from '../store-benchmark/fill-store.ts';
+import { percentile } from '../store-benchmark/load.ts';
+import { ask, type LoopDelay, loopDelayOf } from './site-load.ts';
+import type { Engine } from './store-place.ts';
+import { TYPICAL_ROWS, typicalReport } from './typical-report.ts';
+import { post, reportOf } from './writers.ts';
+
+export interface SubmissionRate {
+  /** small: of one result, unsigned, all of one row of the board. typical: as bench-cli sends them, signed, of 200 rows. */
+  report: 'small' | 'typical';
+  bytes: number;
+  clients: number;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  loopDelay: LoopDelay;
+  byStatus: Record<string, number>;
+}
+
+export interface Submissions {
+  /** Of 4 KiB each, appended to a file on the disk of the store. */
+  syncsPerSecond: number;
+  storedBefore: number;
+  rates: SubmissionRate[];
+}
+
+interface Body {
+  text: string;
+  headers: Record<string, string>;
+}
+
+/** How many submissions a second a durable store takes, over `filled` reports; the clients share the cores with the site. */
+export async function measureSubmissions(
+  engine: Engine,
+  { count, filled }: { count: number; filled: number },
+): Promise<Submissions> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakeven-submissions-'));
+  const cluster = engine === 'postgresql' ? durableCluster() : null;
+  const databaseUrl = cluster?.url;
+  let site: DashboardProcess | undefined;
+  try {
+    if (filled > 0) {
+      const opened = databaseUrl
+        ? await openPostgresql(databaseUrl, migrationsFolder)
+        : await openPglite(join(folder, 'database'), migrationsFolder);
+      await fill(opened, filled);
+    }
+    const environment = { BREAKEVEN_WRITES_PER_NETWORK: '0' };
+    site = await startDashboard({ dataFolder: folder, environment, ...(databaseUrl && { databaseUrl }) });
+    const rates: SubmissionRate[] = [];
+    let number = 0;
+    for (const [report, bodyOf] of [
+      ['small', smallBody],
+      ['typical', typicalBody],
+    ] as const) {
+      for (const clients of [1, 8]) {
+        const bodies = Array.from({ length: count }, () => bodyOf(number++));
+        // What is compiled at the first use is not what a site is like.
+        await submit(
+          site,
+          Array.from({ length: 100 }, () => bodyOf(number++)),
+          clients,
+        );
+        const bytes = bodies[0]?.text.length ?? 0;
+        rates.push({ report, bytes, clients, ...(await submit(site, bodies, clients)) });
+      }
+    }
+    return { syncsPerSecond: syncsPerSecond(folder), storedBefore: filled, rates };
+  } finally {
+    await site?.stop();
+    cluster?.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const smallBody = (number: number): Body => ({ text: JSON.stringify(reportOf(number)), headers: {} });
+
+const KEYS = Array.from({ length: 20 }, newSecretKey);
+
+function typicalBody(number: number): Body {
+  const report = typicalReport(number);
+  const signature = signReport(report.id, KEYS[number % KEYS.length] as string);
+  return { text: JSON.stringify(report), headers: reportSignatureHeaders(signature) };
+}
+
+async function submit(site: DashboardProcess, bodies: readonly Body[], clients: number) {
+  await loopDelayOf(site);
+  const start = performance.now();
+  const { byStatus, milliseconds } = await ask(
+    bodies.map(
+      ({ text, headers }) =>
+        async () =>
+          (await post(site.url, text, headers))?.status ?? 0,
+    ),
+    { clients },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  const at = (share: number) => Math.round(percentile(milliseconds, share) * 10) / 10;
+  return {
+    perSecond: Math.round(bodies.length / seconds),
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    loopDelay: await loopDelayOf(site),
+    byStatus,
+  };
+}
+
+/** What only a disk that syncs can do, for a second. */
+function syncsPerSecond(folder: string): number {
+  const file = openSync(join(folder, 'synced'), 'w');
+  const page = Buffer.alloc(4096);
+  const start = performance.now();
+  let count = 0;
+  for (; performance.now() - start < 1000; count++) {
+    writeSync(file, page);
+    fdatasyncSync(file);
+  }
+  closeSync(file);
+  return count;
+}
+
+function durableCluster() {
+  const folder = mkdtempSync(join(tmpdir(), 'breakeven-submissions-pg-'));
+  const cluster = startCluster(facility('postgresql').path, { folder });
+  const remove = () => {
+    cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: cluster.url('postgres'), remove };
+}
+
+async function fill(opened: OpenDatabase, filled: number): Promise<void> {
+  await fillStore(opened.database, filled, { boardRows: TYPICAL_ROWS });
+  await rebuildBoard(opened.database);
+  await setState(opened.database, 'derived-by', rulesOfToday());
+  await opened.close();
+}
+
+/** 150 a second of 8 clients, of 99 in 100 within half a second, and none refused. */
+export const standsSubmissions = ({ rates }: Submissions): boolean =>
+  rates.every(
+    ({ clients, perSecond, p99Ms, byStatus }) =>
+      Object.keys(byStatus).every((status) => status === '201') &&
+      (clients === 1 || (perSecond >= 150 && p99Ms < 500)),
+  );
