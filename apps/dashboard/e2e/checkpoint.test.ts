@@ -142,8 +142,7 @@ describe.skipIf(!found.available)('a checkpoint from the disk of the visitor', (
         expect(await measure.isDisabled()).toBe(true);
         await at.section.getByRole('button', { name: 'Stop' }).click();
         await at.section.getByText(/^Cancelled after \d+ tokens/).waitFor();
-        await at.page.waitForFunction(async () => (await navigator.locks.query()).held?.length === 0);
-        expect(await measure.isEnabled()).toBe(true);
+        await at.page.getByRole('button', { name: 'Measure', exact: true, disabled: false }).waitFor();
         await at.section.getByLabel('Tokens to generate').fill('3');
         await at.generate();
         await at.ended();
@@ -260,7 +259,7 @@ describe.skipIf(!found.available)('a checkpoint from the disk of the visitor', (
         await at.section.getByLabel('Tokens to generate').fill('400');
         await at.generate();
         expect(await at.fault()).toMatch(sentence);
-        expect(await at.section.getByRole('button', { name: 'Generate' }).isEnabled()).toBe(true);
+        await at.section.getByRole('button', { name: 'Generate', disabled: false }).waitFor();
         await at.page.context().close();
       },
       RUN_MILLISECONDS,
