@@ -54,11 +54,7 @@ async function readTokenizer(beside: FilesBeside): Promise<TextTokenizer | null>
     return tokenizerOf({ json, config }, template ?? undefined);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new InvalidPromptError(
-      `tokenizer.json cannot be used: ${problem}`,
-      'fetch it again, or give the prompt as token ids',
-      { cause },
-    );
+    throw new InvalidPromptError(`tokenizer.json cannot be used: ${problem}`, 'fetch it again', { cause });
   }
 }
 

@@ -210,14 +210,19 @@ function useSurroundings(isAtWork: boolean) {
     return () => forget();
   }, []);
   useEffect(() => {
-    if (isAtWork) {
-      setIsElsewhere(false);
-      return;
-    }
-    const look = () => void isGpuTaken().then(setIsElsewhere);
-    look();
-    const timer = setInterval(look, 1000);
-    return () => clearInterval(timer);
+    if (isAtWork) return;
+    let isOver = false;
+    // What is heard after this page has begun is of itself.
+    const look = async () => {
+      const isTaken = await isGpuTaken();
+      if (!isOver) setIsElsewhere(isTaken);
+    };
+    void look();
+    const timer = setInterval(() => void look(), 1000);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
   }, [isAtWork]);
-  return { isOnBattery, isElsewhere };
+  return { isOnBattery, isElsewhere: isElsewhere && !isAtWork };
 }
