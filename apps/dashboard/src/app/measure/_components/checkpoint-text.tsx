@@ -6,7 +6,7 @@ export function CheckpointText({ checkpoint }: { checkpoint: Checkpoint }) {
   const { stage, tensors, text, note } = checkpoint;
   return (
     <div className="mt-3 max-w-[80ch]">
-      <p role="status" className="min-h-10 break-words text-sm tabular-nums">
+      <p role="status" className="min-h-20 break-words text-sm tabular-nums sm:min-h-10">
         {statusText(checkpoint)}
       </p>
       <div className="flex min-h-5 items-center gap-3 text-muted text-sm">

@@ -86,7 +86,7 @@ export function OwnCheckpoint({ types, budgetBytes, isBlocked, onRunning }: OwnC
           />
         </div>
         <Toggle checked={isMessage} onCheckedChange={setIsMessage}>
-          The prompt is a message to answer (takes a model with a chat template)
+          The prompt is a message to answer
         </Toggle>
       </fieldset>
       <div className="mt-4 flex flex-wrap items-center gap-3">
