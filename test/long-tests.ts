@@ -18,7 +18,7 @@ const LONG = {
   ],
   dashboard: [
     // Servers that are killed, flooded, upgraded or compared; the API, the board and the tasks of visitors stay.
-    'e2e/{board,cost,docs,measure,pages,site}.test.ts',
+    'e2e/{board,checkpoint,cost,docs,measure,pages,site}.test.ts',
     'test/{bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,parquet,plausibility}.test.ts',
     'test/{python-client,race-devices,read-plans,retry-after,serving-hardware,signed-requests}.test.ts',
     'test/{partitions,standby}.test.ts',

@@ -97,7 +97,7 @@ describe('--chat', () => {
 
   it('is refused where the model has no template', async () => {
     const { code, stdout, stderr } = await generateWith({})('--prompt', 'text', '--chat');
-    expect(stderr).toMatch(/--chat: the model has no chat template/);
+    expect(stderr).toMatch(/the model has no chat template/);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });

@@ -165,7 +165,7 @@ describe.skipIf(!found.available)('measuring in a browser', () => {
     });
     const other = await page.context().newPage();
     await other.goto(`${dashboard.url}/measure`);
-    await other.getByText(/Another tab of this site measures already/).waitFor();
+    await other.getByText(/Another tab of this site uses the GPU already/).waitFor();
     expect(await other.getByRole('button', { name: 'Measure', exact: true }).isDisabled()).toBe(true);
   });
 

@@ -46,6 +46,11 @@ export class InvalidWeightsError extends KernelsError {
   readonly code = 'invalid-weights';
 }
 
+/** A prompt that the model cannot be given: its tokens, its tokenizer or its chat template. */
+export class InvalidPromptError extends KernelsError {
+  readonly code = 'invalid-prompt';
+}
+
 /** The driver does not compile a kernel with this tuning; another may do. */
 export class KernelCompileError extends DeviceFailedError {
   override readonly code = 'kernel-does-not-compile';

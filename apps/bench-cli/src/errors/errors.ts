@@ -21,6 +21,7 @@ const EXIT_CODE_OF: Record<string, keyof typeof EXIT_CODES> = {
   'shape-does-not-fit': 'usage',
   'not-runnable': 'usage',
   'invalid-weights': 'usage',
+  'invalid-prompt': 'usage',
   'unsupported-kernel': 'usage',
   'unsupported-dims': 'usage',
   'not-finite': 'numericCheckFailed',

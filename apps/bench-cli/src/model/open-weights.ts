@@ -3,9 +3,8 @@ import path from 'node:path';
 import { openGguf, openSafetensorsFolder } from '@breakeven/kernels/node/open-checkpoint';
 import type { Checkpoint } from '@breakeven/kernels/weights/checkpoint';
 import type { GgufMetadata } from '@breakeven/kernels/weights/gguf';
+import { type CheckpointConfig, checkpointConfig } from '@breakeven/schema/hugging-face/checkpoint-config';
 import { InvalidModelConfigError } from '@breakeven/schema/hugging-face/invalid-model-config-error';
-import { parseModelShape } from '@breakeven/schema/hugging-face/parse-model-shape';
-import { weightStorageOf } from '@breakeven/schema/hugging-face/storage';
 import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { CliError } from '../errors/errors.ts';
 import { namedAsCatalogued } from './catalogued.ts';
@@ -38,7 +37,7 @@ export async function openWeights(argument: string): Promise<OpenWeights> {
   if (!status.isDirectory()) {
     const { config, checkpoint, metadata, close } = await openGguf(argument);
     try {
-      const { shape } = await shapeOf(config, argument);
+      const { shape } = await configOf(config, argument);
       return { shape, checkpoint, folder: path.dirname(argument), metadata, close };
     } catch (error) {
       await close();
@@ -56,34 +55,26 @@ export async function openWeights(argument: string): Promise<OpenWeights> {
   };
 }
 
-async function readConfig(file: string): Promise<{ shape: ModelShape; family: string }> {
+async function readConfig(file: string): Promise<CheckpointConfig> {
   const json = await readModelConfig(file, { flag: '--weights', fix: FIX });
-  const read = await shapeOf(json, file);
-  const storage = weightStorageOf(json as object) ?? (await modelOptStorage(path.dirname(file)));
-  if (storage === null) return read;
+  const modelOpt = await readModelJson(path.join(path.dirname(file), 'hf_quant_config.json')).catch(
+    () => null,
+  );
+  const read = await configOf(json, file, modelOpt);
+  if (read.storage === null) return read;
   throw new CliError(
     'usage',
-    `--weights ${file}: the weights are stored in ${storage}, which cannot be read`,
+    `--weights ${file}: the weights are stored in ${read.storage}, which cannot be read`,
     `give a checkpoint of the model that is not quantised, or measure its shape with random weights: -m ${file}`,
   );
 }
 
-/** What NVIDIA's ModelOpt says in a file of its own; null where there is none, or it says that nothing is quantised. */
-async function modelOptStorage(folder: string): Promise<string | null> {
-  const json = await readModelJson(path.join(folder, 'hf_quant_config.json')).catch(() => null);
-  const { quantization } = (json ?? {}) as { quantization?: { quant_algo?: unknown } };
-  const algorithm = quantization?.quant_algo;
-  return algorithm === undefined || algorithm === null
-    ? null
-    : weightStorageOf({ quantization_config: { quant_method: 'modelopt', quant_algo: algorithm } });
-}
-
-/** The shape of what a file says, which is called after the file. */
-async function shapeOf(json: unknown, file: string): Promise<{ shape: ModelShape; family: string }> {
+/** What a file says, with a shape that is called after the file. */
+async function configOf(json: unknown, file: string, modelOpt: unknown = null): Promise<CheckpointConfig> {
   const origin = await originOf(file, 'weights given to bench-cli');
   try {
-    const shape = namedAsCatalogued(parseModelShape(json, origin));
-    return { shape, family: String((json as { model_type?: unknown }).model_type) };
+    const read = checkpointConfig(json, origin, modelOpt);
+    return { ...read, shape: namedAsCatalogued(read.shape) };
   } catch (error) {
     if (!(error instanceof InvalidModelConfigError)) throw error;
     throw new CliError('usage', `--weights ${file}: ${error.message}`, FIX);

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOfFile } from '@breakeven/kernels/weights/foreign-file';
 import { kindOfFolder } from '@breakeven/kernels/weights/foreign-folder';
-import { duplicateKey } from '@breakeven/schema/input/duplicate-key';
+import { parseConfigText } from '@breakeven/schema/hugging-face/config-text';
 import { parsePythonJson } from '@breakeven/schema/input/python-json';
 import { CliError, messageOf } from '../errors/errors.ts';
 import { decodeText } from '../read/decode-text.ts';
@@ -21,18 +21,6 @@ async function readModelText(file: string): Promise<string> {
   return decodeText(bytes);
 }
 
-/** The same of a file in which a key that an object has twice is a contradiction. */
-async function readConfigJson(file: string): Promise<unknown> {
-  const text = await readModelText(file);
-  const json = parsePythonJson(text);
-  const twice = duplicateKey(text);
-  if (twice === null) return json;
-  const [first, second] = twice.values.map(short);
-  throw new Error(`it says ${short(JSON.stringify(twice.key))} twice, as ${first} and as ${second}`);
-}
-
-const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
 /**
  * The config.json of a folder, or the file that is given. Throws CliError that names the flag and the file, and where a
  * folder has no config.json, what it has.
@@ -41,7 +29,8 @@ export async function readModelConfig(
   file: string,
   { flag, fix }: { flag: string; fix: string },
 ): Promise<unknown> {
-  return readConfigJson(file).catch(async (error: NodeJS.ErrnoException) => {
+  const read = async () => parseConfigText(await readModelText(file));
+  return read().catch(async (error: NodeJS.ErrnoException) => {
     if (error instanceof CliError) throw error;
     const folder = path.dirname(file);
     const files = error.code === 'ENOENT' ? await readdir(folder).catch(() => []) : [];

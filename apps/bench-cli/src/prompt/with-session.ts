@@ -1,18 +1,17 @@
-import { adapterName } from '@breakeven/kernels/device/adapter-name';
-import { openContext } from '@breakeven/kernels/device/gpu-context';
-import { assertRunnable } from '@breakeven/kernels/model/assert-runnable';
+import { promptTokens } from '@breakeven/kernels/generate/prompt-tokens';
+import { findTokenizer, type TextTokenizer } from '@breakeven/kernels/generate/tokenizer';
+import { withLoadedModel } from '@breakeven/kernels/generate/with-loaded-model';
 import { checkpointWeights } from '@breakeven/kernels/model/checkpoint-weights';
-import { Session } from '@breakeven/kernels/model/session';
+import type { FillWeights } from '@breakeven/kernels/model/fill-weights';
+import type { Session } from '@breakeven/kernels/model/session';
 import { testName } from '@breakeven/schema/report/report';
 import { availableMemoryBytes } from '../device/available-memory.ts';
 import { openDevice } from '../device/open-device.ts';
-import { CliError } from '../errors/errors.ts';
 import { contextWarnings } from '../measure/test-settings.ts';
 import { openWeights } from '../model/open-weights.ts';
 import { say, warn } from '../terminal/say.ts';
+import { filesBeside } from './files-beside.ts';
 import type { PromptOptions } from './prompt-options.ts';
-import { promptTokens } from './prompt-tokens.ts';
-import { findTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 export interface LoadedModel {
   session: Session;
@@ -35,44 +34,26 @@ export async function withSession<T>(
   const opened = await openWeights(options.weights);
   try {
     const { shape, checkpoint } = opened;
-    const found = await findTokenizer(opened);
+    const found = await findTokenizer(opened.metadata, filesBeside(opened.folder));
     const { tokenizer } = found;
     const tokens = promptTokens(options, { shape, found });
-    const weights = checkpointWeights(shape, checkpoint);
+    const fill = checkpointWeights(shape, checkpoint);
+    const { type, exact, ubatchSize: ubatchTokens } = options;
+    const weights: FillWeights = (target) => {
+      note(`loading ${checkpoint.name} as ${type}`);
+      return fill(target);
+    };
     const device = await openDevice(options, note);
     try {
-      const { type, exact = false } = options;
-      const { facts } = device;
-      if (type === 'f16' && !facts.supportsF16) {
-        throw new CliError('usage', `--type f16: ${adapterName(facts)} has no shader-f16`, 'take --type f32');
-      }
-      const rows = Math.min(tokens.length, options.ubatchSize);
-      const capacity = tokens.length + generatedTokens;
+      const { adapter, facts } = device;
       const scenario = { promptTokens: tokens.length, generatedTokens, depthTokens: 0 };
-      const scenarios = [{ ...scenario, test: testName(scenario) }];
-      for (const warning of contextWarnings(scenarios, shape)) warn(warning);
+      const test = testName(scenario);
+      for (const warning of contextWarnings([{ ...scenario, test }], shape)) warn(warning);
       const availableBytes = availableMemoryBytes(facts);
-      assertRunnable({
-        shape,
-        type,
-        scenarios,
-        facts,
-        availableBytes,
-        exact,
-        ubatchTokens: options.ubatchSize,
-      });
-      const context = await openContext(device.adapter);
-      try {
-        note(`loading ${checkpoint.name} as ${type}`);
-        const session = await Session.create({ context, shape, type, capacity, rows, weights, exact });
-        try {
-          return await work({ session, tokens, tokenizer });
-        } finally {
-          session.destroy();
-        }
-      } finally {
-        context.destroy();
-      }
+      const settings = { shape, type, weights, ubatchTokens, availableBytes, exact };
+      return await withLoadedModel({ adapter, facts, ...settings, ...scenario }, (session) =>
+        work({ session, tokens, tokenizer }),
+      );
     } finally {
       device.close();
     }

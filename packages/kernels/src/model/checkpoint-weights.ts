@@ -16,8 +16,13 @@ const MAX_QUEUED_BYTES = 2 ** 24;
 /**
  * Weights of a checkpoint, converted to the session's type and padded while they are read. Throws InvalidWeightsError at
  * once, before anything is allocated, where the checkpoint is not of this shape; a session may have fewer layers.
+ * `onTensor` hears how many tensors, of how many, the GPU has been given.
  */
-export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): FillWeights {
+export function checkpointWeights(
+  shape: ModelShape,
+  checkpoint: Checkpoint,
+  { onTensor }: { onTensor?: (done: number, total: number) => void } = {},
+): FillWeights {
   const sources = resolveCheckpoint(shape, checkpoint);
   return async ({ context, layout, type, buffer }) => {
     await assertTied(shape, checkpoint);
@@ -25,7 +30,8 @@ export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): Fi
     const widest = Math.max(...Array.from(sources.values(), ({ columns }) => columns));
     const reader = new RowReader(4 * Math.max(CHUNK_ELEMENTS, widest));
     let queuedBytes = 0;
-    for (const tensor of paddedTensors(layout)) {
+    const tensors = paddedTensors(layout);
+    for (const [place, tensor] of tensors.entries()) {
       const source = sources.get(tensor.name) as TensorSource;
       for (const part of tensorParts(tensor, type, facts)) {
         for await (const chunk of streamPart(source, tensor, { part, reader })) {
@@ -38,6 +44,7 @@ export function checkpointWeights(shape: ModelShape, checkpoint: Checkpoint): Fi
           queuedBytes = 0;
         }
       }
+      onTensor?.(place + 1, tensors.length);
     }
   };
 }

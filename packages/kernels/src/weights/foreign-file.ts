@@ -16,7 +16,7 @@ const LFS: Kind = {
 const PICKLE: Kind = { is: 'a file of PyTorch with pickled weights, which is not read', fix: SAVE };
 const WEB_PAGE: Kind = { is: 'a web page: the download went wrong', fix: 'fetch the file again' };
 const OLD_GGML: Kind = { is: 'a GGML file from before GGUF', fix: 'convert the model to GGUF 3' };
-const GGUF: Kind = { is: 'a GGUF file', fix: 'give the file itself as --weights, with the ending .gguf' };
+const GGUF: Kind = { is: 'a GGUF file', fix: 'give the file itself, with the ending .gguf' };
 const SAFETENSORS: Kind = {
   is: 'a safetensors file',
   fix: 'give the folder that holds it and its config.json',

@@ -11,11 +11,14 @@ import { PageSection } from '../../_components/page-section.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
 import { KeySection } from '../../_own/key-section.tsx';
 import { browserWords, systemWord } from '../_run/browser-words.ts';
+import { isGpuTaken } from '../_run/gpu-lock.ts';
 import { candidatesOf, gpuNameOf } from '../_run/gpu-name.ts';
 import type { SeenGpu } from '../_run/look-at-gpu.ts';
 import { fits, type MeasureProps, suggested } from '../_run/models.ts';
 import { spoilersOf } from '../_run/spoilers.ts';
-import { isMeasuringElsewhere, useRun } from './use-run.ts';
+import { BUTTON } from './button.ts';
+import { OwnCheckpoint } from './own-checkpoint.tsx';
+import { useRun } from './use-run.ts';
 
 /** Loaded with the first run: a page that measures nothing yet is spared them. */
 const RunProgress = dynamic(() => import('./run-progress.tsx').then((module) => module.RunProgress));
@@ -24,8 +27,6 @@ const RunResult = dynamic(() => import('./run-result.tsx').then((module) => modu
 const UNSTATED = '';
 /** Where nobody knows the GPU's memory: what most that share the system's may give to one page. */
 const USUAL_BUDGET_BYTES = 2e9;
-const BUTTON =
-  'inline-flex h-9 cursor-pointer items-center rounded-md px-4 font-medium text-sm disabled:cursor-default disabled:opacity-50';
 
 /** `nvidia lovelace`; '' where the browser tells neither. */
 const wordsOf = ({ vendor, architecture }: SeenGpu) => [vendor, architecture].filter(Boolean).join(' ');
@@ -53,8 +54,9 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
   const model = models.find(({ id }) => id === chosen) ?? usual;
   const [isFull, setIsFull] = useState(false);
   const { run, start, cancel } = useRun();
-  const { isOnBattery, isElsewhere } = useSurroundings(run.state);
   const isRunning = run.state === 'running';
+  const [isWriting, setIsWriting] = useState(false);
+  const { isOnBattery, isElsewhere } = useSurroundings(isRunning || isWriting);
   if (model === undefined) return null;
 
   const begin = () =>
@@ -78,7 +80,7 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
   const spoilers = spoilersOf({
     isHidden: run.wasHidden,
     isOnBattery,
-    isMeasuringElsewhere: isElsewhere && !isRunning,
+    isTakenElsewhere: isElsewhere,
     clockQuantumSeconds: run.clockQuantumSeconds,
     ...gpu,
   });
@@ -157,7 +159,7 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
           <button
             type="button"
             onClick={begin}
-            disabled={isRunning || isElsewhere}
+            disabled={isRunning || isWriting || isElsewhere}
             className={`${BUTTON} bg-accent text-surface hover:opacity-90`}
           >
             Measure
@@ -179,6 +181,12 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
       </PageSection>
       {run.state !== 'idle' && <RunProgress run={run} />}
       {run.report && <RunResult report={run.report} isFinished={run.state === 'ended'} />}
+      <OwnCheckpoint
+        types={types}
+        budgetBytes={budgetBytes}
+        isBlocked={isRunning || isElsewhere}
+        onRunning={setIsWriting}
+      />
       <div className="mt-8">
         <KeySection />
       </div>
@@ -186,8 +194,8 @@ export function MeasureGpu({ gpu, models, types: all, toolVersion }: MeasureProp
   );
 }
 
-/** The power source, and whether another tab measures, as they change. */
-function useSurroundings(state: string) {
+/** The power source, and whether another tab computes while this one does not, as they change. */
+function useSurroundings(isAtWork: boolean) {
   const [isOnBattery, setIsOnBattery] = useState<boolean | null>(null);
   const [isElsewhere, setIsElsewhere] = useState(false);
   useEffect(() => {
@@ -202,11 +210,19 @@ function useSurroundings(state: string) {
     return () => forget();
   }, []);
   useEffect(() => {
-    if (state === 'running') return;
-    const look = () => void isMeasuringElsewhere().then(setIsElsewhere);
-    look();
-    const timer = setInterval(look, 1000);
-    return () => clearInterval(timer);
-  }, [state]);
-  return { isOnBattery, isElsewhere };
+    if (isAtWork) return;
+    let isOver = false;
+    // What is heard after this page has begun is of itself.
+    const look = async () => {
+      const isTaken = await isGpuTaken();
+      if (!isOver) setIsElsewhere(isTaken);
+    };
+    void look();
+    const timer = setInterval(() => void look(), 1000);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
+  }, [isAtWork]);
+  return { isOnBattery, isElsewhere: isElsewhere && !isAtWork };
 }

@@ -3,6 +3,7 @@
 import type { Progress } from '@breakeven/kernels/measure/types';
 import type { Report } from '@breakeven/schema/report/report';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { takeGpu } from '../_run/gpu-lock.ts';
 import type { FromWorker, RunQuestion, ToWorker } from '../_run/messages.ts';
 import { faultSentence } from '../_run/spoilers.ts';
 
@@ -30,15 +31,6 @@ const NO_RUN: Run = {
   faults: [],
   wasHidden: false,
 };
-
-/** Of all tabs of this site, one measures: who holds this lock. */
-const LOCK = 'breakeven-measuring';
-
-/** Whether another tab of this site measures now. */
-export async function isMeasuringElsewhere(): Promise<boolean> {
-  const { held = [] } = (await navigator.locks?.query()) ?? {};
-  return held.some(({ name }) => name === LOCK);
-}
 
 /** A measurement in a worker of its own: what it says, and how to start and cancel it. */
 export function useRun() {
@@ -93,12 +85,7 @@ export function useRun() {
   const start = (question: RunQuestion) => {
     worker.current ??= open();
     setRun({ ...NO_RUN, state: 'running', wasHidden: document.hidden });
-    void navigator.locks?.request(LOCK, { ifAvailable: true }, (lock) => {
-      if (lock === null) return;
-      return new Promise<void>((resolve) => {
-        release.current = resolve;
-      });
-    });
+    release.current = takeGpu();
     send(worker.current, { kind: 'measure', question });
   };
   const cancel = () => {

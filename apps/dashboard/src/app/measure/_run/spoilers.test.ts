@@ -4,7 +4,7 @@ import { type Circumstances, faultSentence, spoilersOf } from './spoilers.ts';
 const FINE: Circumstances = {
   isHidden: false,
   isOnBattery: false,
-  isMeasuringElsewhere: false,
+  isTakenElsewhere: false,
   clockQuantumSeconds: 1e-4,
   isSoftwareAdapter: false,
   supportsF16: true,
@@ -20,7 +20,7 @@ describe('what spoils a number', () => {
   it.each<[string, Partial<Circumstances>, RegExp]>([
     ['a background tab', { isHidden: true }, /in the background/],
     ['a battery', { isOnBattery: true }, /on battery/],
-    ['another tab', { isMeasuringElsewhere: true }, /Another tab/],
+    ['another tab', { isTakenElsewhere: true }, /Another tab/],
     ['a coarse timer', { clockQuantumSeconds: 1 / 60 }, /steps of 17 ms: .* less than 1 %/],
     ['a software adapter', { isSoftwareAdapter: true }, /on the CPU/],
     ['no f16', { supportsF16: false }, /no f16/],

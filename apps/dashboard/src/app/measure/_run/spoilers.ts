@@ -2,7 +2,8 @@
 export interface Circumstances {
   isHidden: boolean;
   isOnBattery: boolean | null;
-  isMeasuringElsewhere: boolean;
+  /** Whether another tab of this site measures, or generates text. */
+  isTakenElsewhere: boolean;
   clockQuantumSeconds: number | null;
   isSoftwareAdapter: boolean;
   supportsF16: boolean;
@@ -18,8 +19,8 @@ export function spoilersOf(at: Circumstances): string[] {
     at.isHidden &&
       'This tab was in the background: browsers slow such pages down. Keep it in view until the run has ended.',
     at.isOnBattery === true && 'This machine runs on battery, on which most GPUs run slower. Plug it in.',
-    at.isMeasuringElsewhere &&
-      'Another tab of this site measures already: two runs on one GPU spoil each other. Wait for it to end.',
+    at.isTakenElsewhere &&
+      'Another tab of this site uses the GPU already: two runs on one GPU spoil each other. Wait for it to end.',
     at.clockQuantumSeconds !== null &&
       at.clockQuantumSeconds >= COARSE_SECONDS &&
       `The clock of this browser moves in steps of ${Number((1000 * at.clockQuantumSeconds).toPrecision(2))} ms: a sample holds enough runs for a step to be less than 1 % of it.`,
@@ -44,7 +45,7 @@ export interface Fault {
 const FAULTS = new Map([
   [
     'device-lost',
-    'The browser lost the GPU while it measured: its driver was reset, or memory ran out. Close what else uses the GPU, or take a smaller model.',
+    'The browser lost the GPU at work: its driver was reset, or memory ran out. Close what else uses the GPU, or take a smaller model.',
   ],
   [
     'out-of-memory',
@@ -55,6 +56,9 @@ const FAULTS = new Map([
   ['wrong-result', 'A kernel computed something else than its reference: no board ranks this report.'],
   ['no-kernel-left', 'Every kernel of an operation failed on this GPU, so that nothing could be measured.'],
 ]);
+
+/** Whether the fault has a sentence of its own. */
+export const isKnownFault = ({ code }: Fault) => FAULTS.has(code);
 
 /** One sentence for what went wrong, with what to do; never empty. */
 export function faultSentence({ code, message, fix }: Fault): string {

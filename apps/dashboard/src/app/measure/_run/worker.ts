@@ -1,6 +1,6 @@
 import type { RunProgress } from '@breakeven/kernels/report/report-request';
+import { faultOf } from './fault-of.ts';
 import type { FromWorker, RunQuestion, ToWorker } from './messages.ts';
-import type { Fault } from './spoilers.ts';
 
 /** A measurement runs here, off the page's thread. What computes is fetched when a run starts. */
 const scope = globalThis as unknown as {
@@ -92,10 +92,3 @@ const PROGRESS: RunProgress = {
   warn: (text) => say({ kind: 'warning', text }),
   stop() {},
 };
-
-/** An error as a message carries it: classes do not come through. */
-function faultOf(error: unknown): Fault {
-  const { code, message, fix } = error as Partial<Record<'code' | 'message' | 'fix', unknown>>;
-  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
-  return { code: textOf(code), message: textOf(message) || String(error), fix: textOf(fix) };
-}

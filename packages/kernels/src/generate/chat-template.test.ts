@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CliError } from '../errors/errors.ts';
+import { InvalidPromptError } from '../errors.ts';
 import { chatTemplateOf, chatText } from './chat-template.ts';
 
 /** As SmolLM2's, with another system prompt. */
@@ -28,8 +28,8 @@ it('finds the default of several, names of tokens that are objects, and a file o
 
 it('says what is wrong with a template', () => {
   const throws = { source: "{{ raise_exception('no system') }}", names: { bos_token: '', eos_token: '' } };
-  expect(() => chatText(throws, 'a')).toThrow(CliError);
-  expect(() => chatText(throws, 'a')).toThrow(/--chat: the model's template cannot be rendered: no system/);
+  expect(() => chatText(throws, 'a')).toThrow(InvalidPromptError);
+  expect(() => chatText(throws, 'a')).toThrow(/the model's chat template cannot be rendered: no system/);
   expect(() => chatText({ ...throws, source: '{% if %}' }, 'a')).toThrow(/cannot be rendered/);
 });
 

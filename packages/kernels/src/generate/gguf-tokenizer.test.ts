@@ -1,8 +1,8 @@
-import { openGguf } from '@breakeven/kernels/node/open-checkpoint';
 import { describe, expect, it } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import greedy from '../../../../test/smollm2/greedy.json' with { type: 'json' };
 import recorded from '../../../../test/smollm2/tokenizations.json' with { type: 'json' };
+import { openGguf } from '../node/open-checkpoint.ts';
 import { ggufTokenizer, UnreadTokenizerError } from './gguf-tokenizer.ts';
 import { findTokenizer, type TextTokenizer } from './tokenizer.ts';
 
@@ -24,8 +24,11 @@ const TINY: Record<string, unknown> = {
   'tokenizer.chat_template': '{{ bos_token }}{% for m in messages %}{{ m.content }}{% endfor %}',
 };
 
+/** A folder without a tokenizer.json. */
+const NOTHING = { json: async () => null, text: async () => null };
+
 async function tokenizerOf(metadata: Record<string, unknown>): Promise<TextTokenizer> {
-  const found = await findTokenizer({ folder: 'nowhere', metadata });
+  const found = await findTokenizer(metadata, NOTHING);
   if (found.tokenizer === null) throw new Error(found.problem);
   return found.tokenizer;
 }
@@ -76,9 +79,7 @@ describe('ggufTokenizer', () => {
   ])('refuses %s', async (_, change, message) => {
     expect(() => ggufTokenizer({ ...TINY, ...change })).toThrow(UnreadTokenizerError);
     expect(() => ggufTokenizer({ ...TINY, ...change })).toThrow(message);
-    await expect(
-      findTokenizer({ folder: 'nowhere', metadata: { ...TINY, ...change } }),
-    ).resolves.toMatchObject({
+    await expect(findTokenizer({ ...TINY, ...change }, NOTHING)).resolves.toMatchObject({
       tokenizer: null,
       problem: expect.stringMatching(/; and there is no tokenizer\.json beside the weights$/),
     });

@@ -1,9 +1,6 @@
-import path from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
-import { CliError, messageOf } from '../errors/errors.ts';
-import type { OpenWeights } from '../model/open-weights.ts';
-import { readModelJson } from '../model/read-model-json.ts';
-import { readInputBytes } from '../read/read-input.ts';
+import { InvalidPromptError } from '../errors.ts';
+import type { GgufMetadata } from '../weights/gguf.ts';
 import { type ChatTemplate, chatTemplateOf, textOf } from './chat-template.ts';
 import { ggufTokenizer, type TokenizerFiles, UnreadTokenizerError } from './gguf-tokenizer.ts';
 
@@ -20,14 +17,20 @@ export interface TextTokenizer {
 /** A tokenizer, or why there is none. */
 export type FoundTokenizer = { tokenizer: TextTokenizer } | { tokenizer: null; problem: string };
 
+/** Reads a file beside the weights; null where there is none. Throws an Error that says what is wrong with it. */
+export interface FilesBeside {
+  json(name: string): Promise<unknown>;
+  text(name: string): Promise<string | null>;
+}
+
 /**
- * The tokenizer of a model: that of the GGUF file, else the tokenizer.json of the folder. Throws CliError where there is a
- * file that cannot be used.
+ * The tokenizer of a model: that of the GGUF file whose metadata these are, else the tokenizer.json beside the weights.
+ * Throws InvalidPromptError where there is a file that cannot be used.
  */
-export async function findTokenizer({
-  folder,
-  metadata,
-}: Pick<OpenWeights, 'folder' | 'metadata'>): Promise<FoundTokenizer> {
+export async function findTokenizer(
+  metadata: GgufMetadata | null,
+  beside: FilesBeside,
+): Promise<FoundTokenizer> {
   let problem = 'there is no tokenizer.json beside the weights';
   if (metadata !== null) {
     try {
@@ -37,32 +40,21 @@ export async function findTokenizer({
       problem = `of the tokenizer in the GGUF file: ${error.message}; and ${problem}`;
     }
   }
-  const tokenizer = await readTokenizer(folder);
+  const tokenizer = await readTokenizer(beside);
   return tokenizer === null ? { tokenizer, problem } : { tokenizer };
 }
 
-/** What a missing file is. */
-const absent = (error: NodeJS.ErrnoException): null => {
-  if (error.code === 'ENOENT') return null;
-  throw error;
-};
-
-/** The tokenizer of a folder; null where it has no tokenizer.json. Throws CliError where it cannot be read. */
-export async function readTokenizer(folder: string): Promise<TextTokenizer | null> {
-  const read = async (name: string) =>
-    (await readModelJson(path.join(folder, name)).catch(absent)) as Record<string, unknown> | null;
+async function readTokenizer(beside: FilesBeside): Promise<TextTokenizer | null> {
+  const read = async (name: string) => (await beside.json(name)) as Record<string, unknown> | null;
   try {
     const json = await read('tokenizer.json');
     if (json === null) return null;
-    const template = await readInputBytes(path.join(folder, 'chat_template.jinja')).catch(absent);
+    const template = await beside.text('chat_template.jinja');
     const config = (await read('tokenizer_config.json')) ?? {};
-    return tokenizerOf({ json, config }, template === null ? undefined : new TextDecoder().decode(template));
-  } catch (error) {
-    throw new CliError(
-      'usage',
-      `${path.join(folder, 'tokenizer.json')} cannot be used: ${messageOf(error)}`,
-      'fetch it again, or give the prompt as --tokens',
-    );
+    return tokenizerOf({ json, config }, template ?? undefined);
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidPromptError(`tokenizer.json cannot be used: ${problem}`, 'fetch it again', { cause });
   }
 }
 

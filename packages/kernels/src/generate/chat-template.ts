@@ -1,5 +1,5 @@
 import { Template } from '@huggingface/jinja';
-import { CliError, messageOf } from '../errors/errors.ts';
+import { InvalidPromptError } from '../errors.ts';
 
 /** A conversation as the model was trained on it, written by its own template. */
 export interface ChatTemplate {
@@ -32,7 +32,7 @@ export function textOf(token: unknown): string | null {
   return typeof content === 'string' ? content : null;
 }
 
-/** The text of one message of a user, up to where the answer begins. Throws CliError where the template fails. */
+/** The text of one message of a user, up to where the answer begins. Throws InvalidPromptError where the template fails. */
 export function chatText({ source, names }: ChatTemplate, message: string): string {
   try {
     return new Template(source).render({
@@ -41,11 +41,12 @@ export function chatText({ source, names }: ChatTemplate, message: string): stri
       bos_token: names.bos_token,
       eos_token: names.eos_token,
     });
-  } catch (error) {
-    throw new CliError(
-      'usage',
-      `--chat: the model's template cannot be rendered: ${messageOf(error)}`,
-      'give the whole text as --prompt, with the special tokens that the model was trained on',
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidPromptError(
+      `the model's chat template cannot be rendered: ${problem}`,
+      'give the whole text as the prompt, with the special tokens that the model was trained on',
+      { cause },
     );
   }
 }

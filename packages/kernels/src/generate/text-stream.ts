@@ -1,4 +1,4 @@
-import type { TextTokenizer } from '../../prompt/tokenizer.ts';
+import type { TextTokenizer } from './tokenizer.ts';
 
 /**
  * Text as it grows, token by token: the end of what is decoded is held back while it is half a character. Pieces

@@ -1,4 +1,4 @@
-import type { GgufMetadata } from '@breakeven/kernels/weights/gguf';
+import type { GgufMetadata } from '../weights/gguf.ts';
 
 /** The files that a folder of Hugging Face has for a tokenizer, as @huggingface/tokenizers takes them. */
 export interface TokenizerFiles {
