@@ -5,7 +5,7 @@ export class UnsupportedDimsError extends KernelsError {
   readonly code = 'unsupported-dims';
 }
 
-/** A kernel was asked for by name, or for a type, that this device or this package does not offer. */
+/** A kernel was requested by name, or for a type, that this device or this package does not offer. */
 export class UnsupportedKernelError extends KernelsError {
   readonly code = 'unsupported-kernel';
 }

@@ -98,7 +98,7 @@ export function spotLines(
   if (decisions.length === 0 && left === 0) return [];
   const replaced = decisions.filter(({ chosen, untuned }) => chosen !== untuned);
   const kept = decisions.length - replaced.length;
-  const whyLeft = isInterrupted ? 'not timed' : `not timed in ${SPOT_SECONDS} s, the next run goes on`;
+  const whyLeft = isInterrupted ? 'not timed' : `not timed within ${SPOT_SECONDS} s; the next run continues`;
   return [
     `timed candidates of ${decisions.length} ops in ${seconds.toFixed(1)} s: ${kept} kept their default, ${replaced.length} did not${left > 0 ? `; ${left} ${whyLeft}` : ''}`,
     ...replaced.map((one) => replacedLine(one, facts)),

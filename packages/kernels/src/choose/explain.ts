@@ -28,7 +28,7 @@ export interface Explanation {
 
 const CHOSEN: Readonly<Record<Candidate['by'], string>> = {
   measured: 'timed by bench-cli tune, and the fastest',
-  name: 'asked for by name',
+  name: 'requested by name',
   order: 'the first of its order that runs here',
   rest: 'the first that runs here; no order names it',
 };

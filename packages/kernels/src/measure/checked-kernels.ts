@@ -168,7 +168,7 @@ class Failures {
 
 /** What a kernel did, as a verb. */
 export const CAUSES: Readonly<Record<ReplacedKernel['cause'], string>> = {
-  'wrong-result': 'computes something else',
+  'wrong-result': 'computes a wrong result',
   'does-not-compile': 'does not compile',
   refused: 'is refused',
   'device-lost': 'lost the device',
@@ -177,7 +177,7 @@ export const CAUSES: Readonly<Record<ReplacedKernel['cause'], string>> = {
 function wrongText(outcome: CheckOutcome): string {
   if (outcome.state === 'unchecked') return '';
   const { maxRelativeError: error, tolerance } = outcome.check;
-  const off = error === null ? 'something other than a number' : error.toExponential(1);
+  const off = error === null ? 'NaN' : error.toExponential(1);
   return `off by ${off} of the largest element, the tolerance is ${tolerance}`;
 }
 

@@ -76,7 +76,7 @@ export async function openAdapter({
       ? 'leave --backend out: Dawn takes what the system has'
       : isAdapterChoice(choice)
         ? installAdvice(choice)
-        : 'bench-cli devices lists the names that are there',
+        : 'bench-cli devices lists the names',
     tried,
   );
 }

@@ -95,7 +95,7 @@ function failureOf(outcomes: readonly CheckOutcome[]): WrongResultError | null {
   const failed = outcomes.filter(({ state }) => state === 'failed').length;
   return new WrongResultError(
     `${kernel} (${op}, ${type}) on ${JSON.stringify(dims)} is off by ` +
-      `${maxRelativeError ?? 'something other than a number'} of the largest element, the tolerance is ${tolerance}` +
+      `${maxRelativeError ?? 'NaN'} of the largest element, the tolerance is ${tolerance}` +
       (failed === 1 ? '' : `; ${failed} of ${outcomes.length} checks failed`),
     'this adapter computes wrong results: update its driver, or report the adapter; this report does not rank',
   );

@@ -92,7 +92,7 @@ async function compare(nameOfA: string, nameOfB: string | undefined, options: Co
   }
   if (notCompared.length > 0) {
     warn(
-      `tests that round other things in A and B: ${notCompared.length}; whether they are slower is not known`,
+      `tests that round differently in A and B: ${notCompared.length}; whether they are slower is not known`,
     );
   }
   if (comparison.onlyInA.length > 0) {

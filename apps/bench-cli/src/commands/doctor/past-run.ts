@@ -54,7 +54,7 @@ function waitingFinding(result: Result, what: string): Finding[] {
       state: 'note',
       text: `${text}${queued}`,
       advice:
-        'dispatches and waits bound it, not the kernels: a larger model or --concurrency uses the GPU better, a faster clock of the CPU helps, a browser or a virtual machine costs more',
+        'dispatches and waits bound it, not the kernels: a larger model or --concurrency uses the GPU better, a faster CPU helps, a browser or a virtual machine costs more',
     },
   ];
 }
@@ -77,7 +77,7 @@ export function depthFindings(decodes: readonly Result[]): Finding[] {
         state: 'note',
         text: `a step between depth ${second.depthTokens} and ${third.depthTokens}: ${rate(second)} and ${rate(third)} tokens/s`,
         advice:
-          'the KV cache may leave a cache of the GPU there, or memory runs out and spills; smaller types of the cache (--cache-type-k, --cache-type-v) move it',
+          'the KV cache may outgrow a cache of the GPU there, or memory runs out and spills; smaller cache types (--cache-type-k, --cache-type-v) move it',
       },
     ];
   });

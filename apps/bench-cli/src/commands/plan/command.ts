@@ -6,7 +6,7 @@ const EXAMPLES = `Examples:
   bench-cli plan -m llama-3.1-8b --concurrency 32 --layers 8
   bench-cli plan -m llama-3.1-8b -t f16 --as docs/devices/apple-m4.json --memory 16
 
-Of a device that is not here, the facts of --as are its limits; --memory says how much memory it has.`;
+For a device that is not here, --as gives its limits, and --memory its memory.`;
 
 export function define(command: Command): void {
   addPlanOptions(command)
