@@ -44,10 +44,10 @@ export interface CheckedKernelsOptions extends Pick<CheckOptions, 'signal' | 'on
 }
 
 /**
- * Lists the dispatches of a run and checks each against its reference; where a kernel does not compile, loses
- * the device, is refused or computes something else, the next tuning of it, then the next kernel is taken and checked
- * in its place, until all pass. Where every kernel of an op computes something else, the first choice stays and its
- * checks have failed. Throws NoKernelLeftError where none even runs, and what `reopen` throws.
+ * Lists the dispatches of a run and checks each against its reference; where a kernel does not compile, loses the
+ * device, is refused or computes a wrong result, its next tuning, then the next kernel is checked in its place, until
+ * all pass. Where every kernel of an op is wrong, the first choice stays, with its failed checks. Throws
+ * NoKernelLeftError where none even runs, and what `reopen` throws.
  */
 export async function checkedKernels({
   device: first,

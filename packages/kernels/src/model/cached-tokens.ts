@@ -1,4 +1,4 @@
-/** A cache of fewer slots than tokens: what is written goes over what was written `slots` tokens before. */
+/** A cache of fewer slots than tokens: a write replaces what was written `slots` tokens before. */
 export interface Ring {
   windowTokens: number;
   slots: number;
