@@ -196,7 +196,7 @@ const SITUATIONS: [name: string, () => Promise<Site>, code: number, says: RegExp
     'it is called by another name',
     answering(421, error('not served as "x"')),
     6,
-    /answered 421: not served(?:.|\n)*fix: the site does not accept the host name/,
+    /answered 421: not served(?:.|\n)*fix: the site rejects the host name/,
     // fetch asks once more by itself.
     2,
   ],

@@ -94,7 +94,7 @@ export function statusAdvice({
         fix: 'the report is kept, but larger than the site takes: measure fewer tests in a run, and send those',
       };
     case 421:
-      return { message, fix: 'the site does not accept the host name in --url; its answer says how to add it' };
+      return { message, fix: 'the site rejects the host name in --url; its answer says how to add it' };
     case 429:
       return {
         message,

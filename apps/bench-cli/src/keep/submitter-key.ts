@@ -20,11 +20,7 @@ export async function existingKey(file: string | undefined): Promise<KeyFile> {
   const from = file ?? keyPath();
   const key = await readKeyFile(from).catch((error: unknown) => {
     if (error instanceof CliError) throw error;
-    throw new CliError(
-      'usage',
-      `${from} cannot be read: ${messageOf(error)}`,
-      'give a readable file',
-    );
+    throw new CliError('usage', `${from} cannot be read: ${messageOf(error)}`, 'give a readable file');
   });
   if (key !== null) return key;
   throw new CliError(

@@ -114,7 +114,7 @@ async function compared(
     const isSmall = elementsOf(entry, dims) <= MAX_WHOLE_ELEMENTS && kernel.flop(dims) <= MAX_WHOLE_FLOP;
     const spots = isSmall ? null : spotProblems(kernel, dims, buffers.special);
     if (!isSmall && spots === null) {
-      return unchecked(dispatch, `no part of ${kernel.op} can be computed by itself, and the whole is too large`);
+      return unchecked(dispatch, `no part of ${kernel.op} can be computed by itself, and all is too large`);
     }
     await buffers.fill(cache);
     const run = () => runOnce(context, cache, dispatch, buffers);

@@ -104,6 +104,6 @@ function good(url: string, { status, text }: { status: number; text: string }): 
   throw new CliError(
     'submissionRejected',
     `${url} answers ${status}: ${text.slice(0, 300)}`,
-    'read its answer',
+    'its answer says what is wrong',
   );
 }
