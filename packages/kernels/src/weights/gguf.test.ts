@@ -62,7 +62,7 @@ describe('readGguf', () => {
     ['a count of tensors that lies', start(3, 2n ** 60n, 0n), /tensors and 0 metadata take more than/],
     ['a count of metadata that lies', start(3, 0n, 2n ** 63n), /metadata take more than/],
     ['tensors of nothing', start(3, 4n, 0n), /model\.gguf: /],
-    ['a tensor twice', ggufFile(METADATA, [a, a]), /a is there twice/],
+    ['a tensor twice', ggufFile(METADATA, [a, a]), /a appears twice/],
     [
       'a size of no whole blocks',
       ggufFile(METADATA, [{ ...a, type: 'q8_0' }]),

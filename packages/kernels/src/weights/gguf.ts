@@ -65,7 +65,7 @@ export async function readGguf(file: ByteSource): Promise<GgufFile> {
   assertApart(tensors);
   const names = new Set<string>();
   for (const { name } of tensors) {
-    if (names.has(name)) throw fail(file, `${name} is there twice`);
+    if (names.has(name)) throw fail(file, `${name} appears twice`);
     names.add(name);
   }
   return { metadata, tensors };

@@ -36,7 +36,7 @@ export function driverFindings(drivers = listDrivers(), lacksLoader = lacksVulka
     findings.push({
       name: 'drivers',
       state: 'note',
-      text: `${variable} names ${absent.join(', ')}, which is not there`,
+      text: `${variable} names ${absent.join(', ')}, which does not exist`,
       advice: `unset ${variable}, or name a file of /usr/share/vulkan/icd.d`,
     });
   }

@@ -11,7 +11,7 @@ For a device that is not here, --as gives its limits, and --memory its memory.`;
 export function define(command: Command): void {
   addPlanOptions(command)
     .description(
-      'Say what memory a run takes, before anything is allocated: weights, KV cache, activations and the largest binding, against what the device has; and which types, depths and numbers of layers would fit.',
+      'Say what memory a run takes, before anything is allocated: weights, KV cache, activations and the largest binding, compared with what the device has; and which types, depths and numbers of layers would fit.',
     )
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (options: PlanOptions) => {
