@@ -51,7 +51,7 @@ export interface SpotRequest {
 }
 
 /**
- * Times candidates for what the run asks and nobody has measured on this device, keeps the choices and says them. Gives
+ * Times candidates for the ops of a run that are unmeasured on this device, keeps and prints the choices. Gives
  * all choices that are kept for it, and the device that the run goes on with: another one where a candidate lost it.
  */
 export async function choicesOnTheSpot(

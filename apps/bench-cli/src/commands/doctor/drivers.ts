@@ -43,7 +43,7 @@ export function driverFindings(drivers = listDrivers(), lacksLoader = lacksVulka
   return findings;
 }
 
-/** A GPU of its own that is there while one is measured that shares the system's memory. */
+/** A discrete GPU beside a measured one that shares the system's memory. */
 export function powerSavingFinding(
   facts: Pick<DeviceFacts, keyof Parameters<typeof hardwareOf>[0]>,
   available: readonly Pick<AvailableAdapter, 'name' | 'isSoftware'>[],

@@ -68,7 +68,7 @@ async function examineAdapters(add: Add): Promise<readonly AvailableAdapter[]> {
   return available;
 }
 
-/** What the newest kept report of this adapter says, of Dawn in Node: what doctor looks at. */
+/** What the newest kept report of this adapter, by Dawn in Node, says. */
 async function lastRunFindings(facts: DeviceFacts): Promise<Finding[]> {
   const { id } = hardwareOf(facts);
   const last = (await keptReports()).find(

@@ -4,9 +4,9 @@ import type { Report, Result } from '@breakeven/schema/report/report';
 import { besidePublishedText } from '../../published/published-text.ts';
 import type { Finding } from './finding.ts';
 
-/** From this share of a token's time on, what waits is more worth a look than kernels are. */
+/** From this share of a token's time on, waits deserve more attention than kernels. */
 const MUCH_WAITING = 0.3;
-/** A token that takes so much longer, and rises so much faster with the depth than before, is a step. */
+/** A token that takes this much longer, and rises this much faster with the depth than before, is a step. */
 const STEP_IN_TIME = 1.5;
 const STEP_IN_SLOPE = 3;
 

@@ -1,7 +1,7 @@
 import { UnsupportedDimsError } from '@breakeven/kernels/errors';
 import type { Dims, Op } from '@breakeven/kernels/kernel/kernel';
 
-/** What no kernel of an op could make sense of, whatever the device. */
+/** Dims that no kernel of an op can run, whatever the device. */
 export function checkDims(op: Op, dims: Dims): void {
   const empty = Object.entries(dims).find(
     ([name, value]) =>
