@@ -74,7 +74,7 @@ const lavapipe = facility('lavapipe').available
   : [];
 
 /**
- * The adapter that is asked for by name: a GPU is in no run of all tests, for no two machines have the same. Where SwiftShader
+ * The adapter that is requested by name: a GPU is in no run of all tests, for no two machines have the same. Where SwiftShader
  * cannot be (macOS, Windows, arm64), whatever adapter the machine has.
  */
 const asked = process.env.BREAKEVEN_TEST_ADAPTER ?? (facility('swiftshader').available ? undefined : 'auto');

@@ -99,7 +99,7 @@ const COMMANDS = [
   { name: 'validate', summary: 'check a report', load: () => import('./commands/validate/command.ts') },
   {
     name: 'completion',
-    summary: 'write a script for the completion of a shell',
+    summary: 'write a completion script for a shell',
     load: () => import('./commands/completion/command.ts'),
   },
   { name: 'models', summary: 'list the known models', load: () => import('./commands/models/command.ts') },

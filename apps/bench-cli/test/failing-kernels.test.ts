@@ -86,7 +86,7 @@ afterEach(() => void vi.unstubAllEnvs());
 
 const MATMULS = kernelsOf('matmul').map(({ name }) => name);
 const VERBS: Record<KernelFault, string> = {
-  'wrong-result': 'computes something else',
+  'wrong-result': 'computes a wrong result',
   'does-not-compile': 'does not compile',
   'device-lost': 'lost the device',
 };

@@ -71,7 +71,7 @@ it('sends what it read with source, link, licence and date, and without the rows
     'jsonl',
   ]);
   expect(run.stderr).toContain(`1 submitted, 1 there already: ${url}/api/v1/imports/x`);
-  expect(run.stderr).toContain('1 flagged: they are kept, but stand in no comparison\n  tg128: too fast');
+  expect(run.stderr).toContain('1 flagged: they are kept, but left out of comparisons\n  tg128: too fast');
   expect(run.code).toBe(0);
   expect(run.stdout.trim().split('\n')).toHaveLength(1);
   expect(parseImportedReport(JSON.parse(run.stdout)).ok).toBe(true);

@@ -193,7 +193,7 @@ describe('kernels refuses with 2 and says why', () => {
     [
       'a feature that is none',
       ['--disable-feature', 'subgroup'],
-      /subgroup is none of shader-f16, subgroups/,
+      /subgroup is not one of shader-f16, subgroups/,
     ],
     ['--as without --emit', ['--as', 'x.json'], /--as needs --emit or --explain\n/],
     ['facts that are not there', ['--emit', 'out', '--as', 'x.json'], /x.json cannot be read: ENOENT/],

@@ -57,7 +57,7 @@ describe('plan', () => {
   it('plans relative positions without their term of attention, and calls the model after it', async () => {
     const args = ['plan', '-m', 'gopher-280b', '--layers', '8', '-t', 'q4_0', '--as', H100, '--memory', '80'];
     const { code, stdout, stderr } = await benchCli([...args, '-o', 'json']);
-    expect(stderr).toMatch(/warning: Gopher 280B: .* their term of attention is left out/);
+    expect(stderr).toMatch(/warning: Gopher 280B: .* their attention term is left out/);
     expect(code).toBe(0);
     const { model, fits } = JSON.parse(stdout);
     expect({ id: model.id, fits }).toEqual({

@@ -56,7 +56,7 @@ it.each([
   const { url } = await site({ [String(first?.id)]: bodyOf(first ?? {}) });
   const { code, stderr } = await benchCli(['pull', url, '--folder', folder]);
   expect([code, readdirSync(folder).length]).toEqual([0, 2]);
-  expect(stderr).toContain('with something else than that report; it was not kept');
+  expect(stderr).toContain('with something other than that report; it was not kept');
 });
 
 it.each([

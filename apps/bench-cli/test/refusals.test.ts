@@ -56,7 +56,7 @@ describe('a wrong command line ends with 2 and says what is wrong', () => {
     [
       'a feature that is none, after one that is',
       ['--disable-feature', 'subgroups', '--disable-feature', 'wings'],
-      /--disable-feature.*wings is none of/,
+      /--disable-feature.*wings is not one of/,
     ],
     [
       'a format of what is predicted',

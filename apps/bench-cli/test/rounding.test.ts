@@ -80,6 +80,6 @@ it('a run says what its kernels round, --exact leaves them out, and the two are 
   expect(compared.stdout).toMatch(/^pp32 +[\d.,K]+ +[\d.,K]+$/m);
   // The decode steps of both round nothing, and are compared.
   expect(judged.stderr).toContain(
-    'tests that round other things in A and B: 1; whether they are slower is not known',
+    'tests that round differently in A and B: 1; whether they are slower is not known',
   );
 });

@@ -126,7 +126,7 @@ describe('run of several tests', () => {
     expect(report.correctness).toMatchObject({ unchecked: [], seconds: expect.any(Number) });
     expect(report.correctness?.shareOfRun).toBeLessThan(1);
     expect(stderr).toMatch(/^\d+ checks of kernels, all passed in [\d.]+ s$/m);
-    expect(stderr).toMatch(/^the checks took [\d.]+ s, [\d.]+ % of the run$/m);
+    expect(stderr).toMatch(/^the checks took [\d.]+ s, [\d.]+% of the run$/m);
   });
 
   it('goes on after a test that fails, and ends with its code', async () => {

@@ -33,7 +33,7 @@ export interface DeviceQuestion {
 export interface OpenQuestion {
   ask: 'open';
   problem: Problem;
-  /** Whether kernels that round more than the weights as they are stored are left out. */
+  /** Whether to leave out kernels that round beyond the stored weights. */
   exact: boolean;
 }
 

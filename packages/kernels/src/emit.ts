@@ -11,7 +11,7 @@ import type { Dims, Op } from './kernel/kernel.ts';
 import { decoderDispatches } from './model/decoder-dispatches.ts';
 import { ALL_TYPES } from './product/weights/weights.ts';
 
-/** One layer of Llama 3.1 8B and its head: whatever more layers would run is the same. */
+/** One layer of Llama 3.1 8B and its head: further layers would run the same. */
 const SHAPE: ModelShape = {
   id: 'llama-3.1-8b-layer',
   name: 'Llama 3.1 8B',

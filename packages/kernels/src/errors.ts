@@ -5,7 +5,7 @@ export class UnsupportedDimsError extends KernelsError {
   readonly code = 'unsupported-dims';
 }
 
-/** A kernel was asked for by name, or for a type, that this device or this package does not offer. */
+/** A kernel was requested by name, or for a type, that this device or this package does not offer. */
 export class UnsupportedKernelError extends KernelsError {
   readonly code = 'unsupported-kernel';
 }
@@ -14,7 +14,7 @@ export class UnsupportedKernelError extends KernelsError {
 export class NoKernelLeftError extends KernelsError {
   readonly code = 'no-kernel-left';
   readonly op: string;
-  /** That was asked for; kernels that read neither weights nor a cache are f32 all the same. */
+  /** As requested; kernels that read neither weights nor a cache are f32 regardless. */
   readonly type: string;
   constructor(message: string, fix: string, { op, type }: { op: string; type: string }) {
     super(message, fix);
@@ -36,7 +36,7 @@ export class ShapeDoesNotFitError extends KernelsError {
   }
 }
 
-/** What was asked for cannot be run as it was asked for: no test is left, or a model has too few layers to draw it from. */
+/** The request cannot run as given: no test is left, or the model has too few layers to extrapolate from. */
 export class NotRunnableError extends KernelsError {
   readonly code = 'not-runnable';
 }
@@ -73,7 +73,7 @@ export class NotFiniteError extends KernelsError {
   readonly code = 'not-finite';
 }
 
-/** A kernel computed something else than its reference: its speed means nothing. */
+/** A kernel's result is not that of its reference: its speed means nothing. */
 export class WrongResultError extends KernelsError {
   readonly code = 'wrong-result';
 }

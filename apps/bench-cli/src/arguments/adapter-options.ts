@@ -75,7 +75,7 @@ export function disableFeatureOption(): Option {
     const names = [...before, ...text.split(',')];
     const unknown = names.find((name) => !WANTED_FEATURES.some((known) => known === name));
     if (unknown !== undefined) {
-      throw new InvalidArgumentError(`${unknown || 'nothing'} is none of ${WANTED_FEATURES.join(', ')}.`);
+      throw new InvalidArgumentError(`${unknown || 'nothing'} is not one of ${WANTED_FEATURES.join(', ')}.`);
     }
     return [...new Set(names)].sort();
   });

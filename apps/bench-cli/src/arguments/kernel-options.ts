@@ -5,7 +5,7 @@ export function tuneOptions(): Option[] {
   return [
     new Option(
       '--tune',
-      'time the first kernels of each op before the run, at most 10 s (the default on GPUs without a report)',
+      'time the first kernels of each op before the run, for at most 10 s (the default on GPUs without a report)',
     ),
     new Option('--no-tune', 'choose kernels by the device’s capabilities alone'),
   ];

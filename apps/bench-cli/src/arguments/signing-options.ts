@@ -9,7 +9,7 @@ export interface SignedOptions {
 
 export const signedOptions = (): Option[] => [
   new Option('--url <url>', 'the dashboard').argParser(dashboardUrl).default(DEFAULT_DASHBOARD_URL),
-  new Option('--key <file>', 'an exported key, in place of the one of this machine'),
+  new Option('--key <file>', 'an exported key, instead of the key of this machine'),
 ];
 
 export const noSignOption = () => new Option('--no-sign', 'send reports unsigned, without an owner');

@@ -35,7 +35,7 @@ async function submitOne(report: ImportedReport, url: string): Promise<void> {
   const reasons = answer.flagged.flatMap(({ test, reasons }) =>
     reasons.map(({ message }) => `  ${test}: ${message}`),
   );
-  warn([`${flagged} flagged: they are kept, but stand in no comparison`, ...reasons].join('\n'));
+  warn([`${flagged} flagged: they are kept, but left out of comparisons`, ...reasons].join('\n'));
 }
 
 function isAnswer({ status, text }: { status: number; text: string }, id: string): boolean {

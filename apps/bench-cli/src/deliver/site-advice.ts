@@ -3,8 +3,8 @@ export interface Advice {
   fix: string;
 }
 
-const LATER = 'wait a while, then bench-cli submit';
-const OTHER_URL = 'look at --url: it is to be the address of a Breakeven site';
+const LATER = 'wait a while, then run bench-cli submit';
+const OTHER_URL = 'check --url: it must be the address of a Breakeven site';
 
 /** What an error of the network says to whom it may concern, by its code; a timeout is null. */
 export function networkAdvice(error: unknown): { fix: string; mayRecover: boolean } {
@@ -12,18 +12,18 @@ export function networkAdvice(error: unknown): { fix: string; mayRecover: boolea
   if (code === 'ECONNREFUSED')
     return { fix: 'start the dashboard (npm start), or give its --url', mayRecover: true };
   if (code === 'ENOTFOUND' || code === 'ERR_INVALID_URL')
-    return { fix: 'look at the spelling of --url', mayRecover: false };
+    return { fix: 'check the spelling of --url', mayRecover: false };
   if (/SSL|EPROTO/.test(code))
     return { fix: 'the address may not speak HTTPS: try http:// in --url', mayRecover: false };
   if (/CERT|SIGN|VERIFY|TLS/.test(code)) {
     return {
-      fix: 'its certificate is not trusted here: NODE_EXTRA_CA_CERTS names a file with further authorities',
+      fix: 'its certificate is not trusted here: set NODE_EXTRA_CA_CERTS to a file with its authority',
       mayRecover: false,
     };
   }
   if (code.startsWith('HPE_')) return { fix: OTHER_URL, mayRecover: false };
   return {
-    fix: 'look at the network and at --url, then bench-cli submit',
+    fix: 'check the network and --url, then run bench-cli submit',
     mayRecover: /^(ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_SOCKET)/.test(code),
   };
 }
@@ -85,26 +85,26 @@ export function statusAdvice({
   const message = `${url} answered ${status}${bodyText(text)}`;
   switch (status) {
     case 401:
-      return { message, fix: 'the site wants to know who sends: sign in or get a key there, as it says' };
+      return { message, fix: 'the site wants to know the sender: sign in or get a key there, as it says' };
     case 403:
-      return { message, fix: 'the site, or a proxy before it, takes no report from here: ask who runs it' };
+      return { message, fix: 'the site, or a proxy before it, takes no report from here: ask its operator' };
     case 413:
       return {
         message,
         fix: 'the report is kept, but larger than the site takes: measure fewer tests in a run, and send those',
       };
     case 421:
-      return { message, fix: 'the site has to be told the name by which --url calls it; it says how' };
+      return { message, fix: 'the site rejects the host name in --url; its answer says how to add it' };
     case 429:
       return {
         message,
         fix:
           waitSeconds === null
             ? `too many reports in a short time: ${LATER}`
-            : `too many reports in a short time: bench-cli submit in ${durationText(waitSeconds)}`,
+            : `too many reports in a short time: run bench-cli submit in ${durationText(waitSeconds)}`,
       };
     default:
-      if (status >= 500) return { message, fix: `the site has a fault of its own: ${LATER}` };
+      if (status >= 500) return { message, fix: `the site failed: ${LATER}` };
       return { message, fix: OTHER_URL };
   }
 }

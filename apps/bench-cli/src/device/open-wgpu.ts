@@ -24,6 +24,6 @@ export async function openWgpu(choice: string, withhold: readonly string[] = [])
 const noAdapter = (choice: string, tried: string) =>
   new NoAdapterError(
     `no adapter was found in Deno for --adapter ${choice}`,
-    "wgpu takes Vulkan, Metal or Direct3D 12: install the GPU's driver, or leave --runtime out to measure by Dawn",
+    "wgpu takes Vulkan, Metal or Direct3D 12: install the GPU's driver, or leave --runtime out to measure with Dawn",
     [tried],
   );

@@ -20,19 +20,15 @@ export async function existingKey(file: string | undefined): Promise<KeyFile> {
   const from = file ?? keyPath();
   const key = await readKeyFile(from).catch((error: unknown) => {
     if (error instanceof CliError) throw error;
-    throw new CliError(
-      'usage',
-      `${from} cannot be read: ${messageOf(error)}`,
-      'give a file that can be read',
-    );
+    throw new CliError('usage', `${from} cannot be read: ${messageOf(error)}`, 'give a readable file');
   });
   if (key !== null) return key;
   throw new CliError(
     'usage',
-    `there is no key: ${from} is not there`,
+    `there is no key: ${from} does not exist`,
     file === undefined
       ? 'bench-cli key show makes one; bench-cli key import FILE takes yours'
-      : 'give a file that is there',
+      : 'give an existing file',
   );
 }
 
@@ -55,7 +51,7 @@ export async function importKey(
   throw new CliError(
     'usage',
     `this machine has another key already: ${before.publicKey}`,
-    'bench-cli key export it first, and then give --replace',
+    'save it with bench-cli key export first, then give --replace',
   );
 }
 

@@ -46,7 +46,7 @@ describe('what run says of its checks', () => {
 
   it('states the cost beside the whole run, where it is known', () => {
     expect(checkCostLine({ passed: true, checks: [check], seconds: 3, shareOfRun: 0.125 })).toBe(
-      'the checks took 3.0 s, 12.5 % of the run',
+      'the checks took 3.0 s, 12.5% of the run',
     );
     expect(checkCostLine({ passed: true, checks: [check] })).toBeNull();
   });

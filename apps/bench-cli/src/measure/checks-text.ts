@@ -45,5 +45,5 @@ export function uncheckedLines({ unchecked = [], unlisted }: Correctness): strin
 /** What the checks cost, beside the whole run; null where it is not known. */
 export function checkCostLine({ seconds, shareOfRun }: Correctness): string | null {
   if (seconds === undefined || shareOfRun === undefined) return null;
-  return `the checks took ${seconds.toFixed(1)} s, ${(shareOfRun * percentPerUnit).toFixed(1)} % of the run`;
+  return `the checks took ${seconds.toFixed(1)} s, ${(shareOfRun * percentPerUnit).toFixed(1)}% of the run`;
 }

@@ -12,7 +12,7 @@ export interface MeasureRequest
   opened: OpenAdapter;
   /** Opens the adapter again, after a kernel lost its device. */
   reopen(): Promise<OpenAdapter>;
-  /** The time for candidates of what nobody has measured here; null: none are timed. */
+  /** The time for candidates of unmeasured ops; null: none are timed. */
   spot: SpotTime | null;
   /** Whether power, clocks and temperature are asked for. */
   sensors: 'auto' | 'off';

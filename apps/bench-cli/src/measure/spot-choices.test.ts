@@ -31,7 +31,7 @@ describe('what is said of it', () => {
   it('names what replaces a default, and counts the rest', () => {
     const decisions = [decision('one', 'one', 1), decision('one', 'two', 0.812)];
     expect(spotLines({ decisions, left: 1, seconds: 4.21 }, false, gpu)).toEqual([
-      'timed candidates of 2 ops in 4.2 s: 1 kept their default, 1 did not; 1 not timed in 10 s, the next run goes on',
+      'timed candidates of 2 ops in 4.2 s: 1 kept their default, 1 did not; 1 not timed within 10 s; the next run continues',
       '  matmul q4_0 of 512 rows: two takes 0.81 x the time of one',
     ]);
     expect(spotLines({ decisions: [], left: 3, seconds: 1 }, true, gpu)[0]).toMatch(/; 3 not timed$/);

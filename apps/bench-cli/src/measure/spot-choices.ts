@@ -51,7 +51,7 @@ export interface SpotRequest {
 }
 
 /**
- * Times candidates for what the run asks and nobody has measured on this device, keeps the choices and says them. Gives
+ * Times candidates for the ops of a run that are unmeasured on this device, keeps and prints the choices. Gives
  * all choices that are kept for it, and the device that the run goes on with: another one where a candidate lost it.
  */
 export async function choicesOnTheSpot(
@@ -98,7 +98,7 @@ export function spotLines(
   if (decisions.length === 0 && left === 0) return [];
   const replaced = decisions.filter(({ chosen, untuned }) => chosen !== untuned);
   const kept = decisions.length - replaced.length;
-  const whyLeft = isInterrupted ? 'not timed' : `not timed in ${SPOT_SECONDS} s, the next run goes on`;
+  const whyLeft = isInterrupted ? 'not timed' : `not timed within ${SPOT_SECONDS} s; the next run continues`;
   return [
     `timed candidates of ${decisions.length} ops in ${seconds.toFixed(1)} s: ${kept} kept their default, ${replaced.length} did not${left > 0 ? `; ${left} ${whyLeft}` : ''}`,
     ...replaced.map((one) => replacedLine(one, facts)),

@@ -93,6 +93,6 @@ export function contextWarnings(scenarios: readonly Scenario[], shape: ModelShap
     .filter(({ tokens }) => tokens > shape.contextTokens)
     .map(
       ({ name, tokens }) =>
-        `${name} needs ${tokens} tokens of context, ${shape.id} was trained for ${shape.contextTokens}; computed all the same`,
+        `${name} needs ${tokens} tokens of context, ${shape.id} was trained for ${shape.contextTokens}; computed anyway`,
     );
 }

@@ -10,7 +10,7 @@ export function computable(shape: ModelShape): ModelShape {
   if (shape.positions?.kind !== 'relative' || shape.positions.attended === false) return shape;
   const change = 'distances not attended to';
   warn(
-    `${shape.name}: distances between tokens are projected, but their term of attention is left out; the model is called after it`,
+    `${shape.name}: distances between tokens are projected, but their attention term is left out; the name of the model says so`,
   );
   return {
     ...shape,

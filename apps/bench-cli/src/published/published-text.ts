@@ -12,5 +12,5 @@ export function besidePublishedText(beside: BesidePublished): string {
   const rates = `${test}: ${formatTokensPerSecond(measured)} tokens/s, ${formatNumber(ratio)} times the published ${formatTokensPerSecond(published)} of ${figureText(figure)}`;
   if (isSameGpu && isSameModel) return rates;
   const shares = `of its memory bandwidth this run reached ${formatFraction(beside.measuredShare)}, that one ${formatFraction(beside.publishedShare)}`;
-  return `${rates}, the nearest there is; ${shares}`;
+  return `${rates}, the nearest figure; ${shares}`;
 }

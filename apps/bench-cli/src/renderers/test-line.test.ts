@@ -18,10 +18,10 @@ const line = (samples: number[], coefficientOfVariation: number, mild: number[] 
 };
 
 it.each([
-  [0.0499, 'CV 5.0 %: low'],
-  [0.05, 'CV 5.0 %: moderate'],
-  [0.1, 'CV 10.0 %: high'],
-  [0.2, 'CV 20.0 %: very high'],
+  [0.0499, 'CV 5.0%: low'],
+  [0.05, 'CV 5.0%: moderate'],
+  [0.1, 'CV 10.0%: high'],
+  [0.2, 'CV 20.0%: very high'],
 ])('names the band of a coefficient of variation of %d', (variation, text) => {
   expect(line([19, 20, 21], variation)).toContain(`tg8: 20.0 tokens/s (3 samples, ${text}`);
 });

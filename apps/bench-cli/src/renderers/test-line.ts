@@ -27,14 +27,14 @@ const BANDS = [
   { below: Number.POSITIVE_INFINITY, band: 'very high' },
 ];
 
-/** `5 samples, CV 3.2 %: low, 1 outlier`; of one sample there is no spread. */
+/** `5 samples, CV 3.2%: low, 1 outlier`; of one sample there is no spread. */
 function spreadText({ samples, coefficientOfVariation, outliers }: Distribution): string {
   if (samples.length < 2 || coefficientOfVariation == null) return '';
   const percent = (100 * coefficientOfVariation).toFixed(1);
   const band = BANDS.find(({ below }) => coefficientOfVariation < below)?.band;
   const beyond = (outliers?.mild.length ?? 0) + (outliers?.severe.length ?? 0);
   const flagged = beyond === 0 ? '' : `, ${beyond} outlier${beyond === 1 ? '' : 's'}`;
-  return `${samples.length} samples, CV ${percent} %: ${band}${flagged}`;
+  return `${samples.length} samples, CV ${percent}%: ${band}${flagged}`;
 }
 
 /** A machine that gets slower while it is measured is hot, or shared. */
@@ -43,5 +43,5 @@ const MOST_DRIFT = 0.03;
 function driftText(drift: number | null | undefined): string {
   if (drift == null || Math.abs(drift - 1) <= MOST_DRIFT) return '';
   const percent = (100 * Math.abs(drift - 1)).toFixed(0);
-  return `the last third ${percent} % ${drift < 1 ? 'slower' : 'faster'} than the first`;
+  return `the last third ${percent}% ${drift < 1 ? 'slower' : 'faster'} than the first`;
 }

@@ -34,7 +34,7 @@ export function raplCounter(folder: string = FOLDER): EnergyCounter | CounterPro
   };
 }
 
-/** How far a counter went that starts again at its range. */
+/** How far a counter that wraps at its range has advanced. */
 export function advance(before: number, after: number, range: number): number {
   return after >= before ? after - before : after + range - before;
 }

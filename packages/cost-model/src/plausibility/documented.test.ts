@@ -12,6 +12,6 @@ it.each([
   const rows = rules.map(
     ({ id, holds, against, tolerance }) => `| \`${id}\` | ${holds} | ${against} | ${tolerance} |\n`,
   );
-  const table = `| rule | holds | against | beyond what it allows |\n|---|---|---|---|\n${rows.join('')}`;
+  const table = `| rule | compares | with | allows |\n|---|---|---|---|\n${rows.join('')}`;
   expect(text).toContain(table);
 });

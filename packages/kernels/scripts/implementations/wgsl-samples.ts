@@ -24,7 +24,7 @@ fn main(@builtin(local_invocation_index) lane: u32) {
 
 /** Small shaders on which implementations may differ, by what they ask. */
 export const WGSL_SAMPLES: Record<string, string> = {
-  'a barrier that some invocations pass by': main('if (data[lane] > 3u) { workgroupBarrier(); }'),
+  'a barrier that some invocations skip': main('if (data[lane] > 3u) { workgroupBarrier(); }'),
   'a loop with a barrier whose bound is read from storage': main(
     'for (var i = 0u; i < data[0]; i++) { workgroupBarrier(); }',
   ),

@@ -99,7 +99,7 @@ describe('explain', () => {
 
   it('says that a kernel was asked for, and of one that does not exist which there are', () => {
     expect(explain({ ...question, forced: next }).candidates).toMatchObject([
-      { kernel: next, isChosen: true, reason: 'asked for by name' },
+      { kernel: next, isChosen: true, reason: 'requested by name' },
     ]);
     expect(explain({ ...question, forced: 'matmul-fast' }).candidates).toMatchObject([
       { isChosen: false, reason: expect.stringContaining('no kernel of matmul') },

@@ -9,7 +9,7 @@ export interface ExplainedCandidate {
   kernel: string;
   /** It would run with this one; null where it does not run. */
   tuning: Tuning | null;
-  /** What it rounds beyond the weights as they are stored, in words; null where nothing, or where it does not run. */
+  /** What it rounds beyond the stored weights, in words; null where nothing, or where it does not run. */
   rounds: string | null;
   isChosen: boolean;
   /** In words. */
@@ -28,7 +28,7 @@ export interface Explanation {
 
 const CHOSEN: Readonly<Record<Candidate['by'], string>> = {
   measured: 'timed by bench-cli tune, and the fastest',
-  name: 'asked for by name',
+  name: 'requested by name',
   order: 'the first of its order that runs here',
   rest: 'the first that runs here; no order names it',
 };

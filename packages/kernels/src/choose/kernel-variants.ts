@@ -28,7 +28,7 @@ export interface KernelVariant {
 export interface VariantQuestion extends Request {
   op: Op;
   facts: DeviceFacts;
-  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  /** Whether to leave out kernels that round beyond the stored weights; false unless given. */
   exact?: boolean | undefined;
 }
 

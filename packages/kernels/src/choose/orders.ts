@@ -8,7 +8,7 @@ import type { RowsDims } from '../product/dims.ts';
 /** Names of an op's kernels, the best first, by what the device can do; a pure function of one family. */
 type Order = (dims: Dims, device: Capabilities, type: ElementType) => readonly string[];
 
-/** What the families say of their ops. Ops of one kernel, and of kernels that nothing tells apart, have no order. */
+/** The orders of all families. An op with one kernel, or with kernels that nothing tells apart, has none. */
 const ORDERS: Partial<Record<Op, Order>> = {
   'attention-decode': attentionDecodePreference,
   'attention-prefill': attentionPrefillPreference,

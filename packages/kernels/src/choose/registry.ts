@@ -22,7 +22,7 @@ import { argmax } from '../rows/argmax.ts';
 import { layerNorm, rmsNorm } from '../rows/norms.ts';
 import { softCap } from '../rows/soft-cap.ts';
 
-/** Every kernel there is. Adding one is its two files and its line here. */
+/** Every kernel. Adding one takes its two files and its line here. */
 export const KERNELS: readonly Kernel[] = [
   ...PRODUCTS,
   activation,

@@ -24,7 +24,7 @@ export interface Selection {
   facts: DeviceFacts;
   /** A kernel by name: taken, or refused by name; never replaced. */
   forced?: string;
-  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  /** Whether to leave out kernels that round beyond the stored weights; false unless given. */
   exact?: boolean | undefined;
   /** What was measured on this device; taken before the order, where the device still supports it. */
   tuned?: TunedChoices | undefined;
@@ -45,7 +45,7 @@ export interface Candidate {
   refusal: string | null;
 }
 
-/** What a kernel rounds in a type beyond the weights as they are stored, in words; null where nothing. */
+/** What a kernel rounds in a type beyond the stored weights, in words; null where nothing. */
 export function roundingOf(kernel: Kernel, facts: DeviceFacts, type: ElementType): string | null {
   return kernel.rounds?.(facts, type) ?? null;
 }
@@ -139,9 +139,9 @@ export function* candidates(selection: Selection): Generator<Candidate> {
 }
 
 /**
- * The first kernels and tunings that `select` would take, one if the other were not there: kernels that the order names,
- * with their defaults; then their other tunings, since kernels differ more than their tunings do. Of an op without an
- * order, all kernels.
+ * The first kernels and tunings that `select` would take, each if those before it were missing: kernels that the order
+ * names, with their defaults; then their other tunings, since kernels differ more than their tunings do. Of an op
+ * without an order, all kernels.
  */
 export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, most: number): KernelChoice[] {
   const running = [...candidates(selection)].filter(({ entries }) => entries.length > 0);
@@ -154,8 +154,7 @@ export function firstEntries(selection: Omit<Selection, 'forced' | 'tuned'>, mos
 }
 
 /**
- * Whether any kernel runs the op here that has not failed: what fused ops are asked before they stand in for the
- * ops that they fuse.
+ * Whether a kernel that has not failed runs the op here: asked before a fused op replaces the ops that it fuses.
  */
 export function isOffered({ op, dims, type, facts, excluded, exact }: Selection): boolean {
   for (const { entries } of candidates({ op, dims, type, facts, excluded, exact })) {

@@ -12,7 +12,7 @@ export const USAGE = {
 } as const;
 const MAP_READ = 1;
 
-/** Bytes that a buffer for this many is given. */
+/** Bytes of a buffer that holds this many. */
 export const bufferBytes = (bytes: number) => Math.max(16, Math.ceil(bytes / 16) * 16);
 
 /** All that a pass reads and writes, made and freed together; counts its bytes. */
@@ -58,7 +58,7 @@ export class BufferPool {
   }
 }
 
-/** Dawn's message without where in its own sources that was. */
+/** Dawn's message without the place in its own sources. */
 const withoutStack = ({ message }: GPUError) => message.replace(/\n\s+at .*/g, '').trim();
 
 /**

@@ -10,7 +10,7 @@ export interface DeviceLimits {
 }
 
 /**
- * A size of subgroup matrices: left M x K times right K x N, of `componentType`, summed up in `resultComponentType`.
+ * A size of subgroup matrices: left M x K times right K x N, of `componentType`, accumulated in `resultComponentType`.
  */
 export interface SubgroupMatrixConfig {
   componentType: string;

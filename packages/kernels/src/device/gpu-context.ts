@@ -27,7 +27,7 @@ export interface GpuContext {
   destroy(): void;
 }
 
-/** Whether the device is gone. It tells of its loss by a promise; a turn of the event loop is enough to hear it. */
+/** Whether the device is gone. A promise reports its loss; one turn of the event loop is enough to hear it. */
 export function isLost({ failure }: Pick<GpuContext, 'failure'>): Promise<boolean> {
   const notYet = new Promise<boolean>((resolve) => void setTimeout(resolve, 0, false));
   return Promise.race([failure.catch(() => true), notYet]);

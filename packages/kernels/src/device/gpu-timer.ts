@@ -8,8 +8,8 @@ const MOST_SLOTS = 2048;
 
 /**
  * Times compute passes on the GPU by timestamp queries. Passes write into a query set that is resolved when it is full,
- * or when somebody asks: resolving is a dispatch of its own in Dawn, which would take part in what is measured.
- * Without the feature timestamp-query it times nothing and `seconds` is null.
+ * or when the times are read: in Dawn, resolving is a dispatch of its own, which would be measured too. Without the
+ * feature timestamp-query it times nothing and `seconds` is null.
  */
 export class GpuTimer {
   readonly #context: GpuContext;
@@ -77,7 +77,7 @@ export class GpuTimer {
     let nanoseconds = 0n;
     for (let i = 0; i + 1 < stamps.length; i += 2) {
       const passed = (stamps[i + 1] ?? 0n) - (stamps[i] ?? 0n);
-      // Some drivers reset the counter between passes: then the sum would be a lie.
+      // Some drivers reset the counter between passes: then the sum would be wrong.
       if (passed < 0n) return null;
       nanoseconds += passed;
     }

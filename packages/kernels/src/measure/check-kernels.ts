@@ -20,7 +20,7 @@ export type CheckOutcome =
   | { state: 'passed' | 'failed'; check: KernelCheck }
   | { state: 'unchecked'; unchecked: UncheckedKernel };
 
-/** Problems of at most this many numbers and so much arithmetic are computed whole on the host. */
+/** Problems of at most this many numbers and this much arithmetic are computed whole on the host. */
 const MAX_WHOLE_ELEMENTS = 2 ** 20;
 const MAX_WHOLE_FLOP = 1e8;
 
@@ -31,7 +31,7 @@ export interface CheckOptions {
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Checks dispatches one after the other. Those that an abort leaves over are unchecked. */
+/** Checks dispatches one after the other. Those that an abort leaves out are unchecked. */
 export async function checkDispatches(
   context: GpuContext,
   dispatches: readonly Dispatch[],
@@ -50,11 +50,10 @@ export async function checkDispatches(
 }
 
 /**
- * Runs one dispatch and holds its outputs against the kernel's float64 reference: small problems whole, of large ones
- * first, middle and last rows, columns, heads and elements (`spotProblems`). What it writes behind an output fails it, too.
- * Unchecked where memory for it, on the
- * device or on the host, cannot be had, or no part of it can be computed by itself. Throws where the kernel does not
- * compile or the device is lost.
+ * Runs one dispatch and compares its outputs with the kernel's float64 reference: small problems whole, of large ones
+ * first, middle and last rows, columns, heads and elements (`spotProblems`). A write behind an output fails it, too.
+ * Unchecked where memory for it, on the device or on the host, cannot be had, or no part of it can be computed by
+ * itself. Throws where the kernel does not compile or the device is lost.
  */
 export async function checkKernel(
   context: GpuContext,
@@ -115,7 +114,7 @@ async function compared(
     const isSmall = elementsOf(entry, dims) <= MAX_WHOLE_ELEMENTS && kernel.flop(dims) <= MAX_WHOLE_FLOP;
     const spots = isSmall ? null : spotProblems(kernel, dims, buffers.special);
     if (!isSmall && spots === null) {
-      return unchecked(dispatch, `no part of ${kernel.op} can be computed by itself, and all is too much`);
+      return unchecked(dispatch, `no part of ${kernel.op} can be computed by itself, and all is too large`);
     }
     await buffers.fill(cache);
     const run = () => runOnce(context, cache, dispatch, buffers);
@@ -123,7 +122,7 @@ async function compared(
       spots === null
         ? await wholeError(buffers, dispatch, run)
         : await spotError(buffers, kernel, spots, run);
-    // In a session the next tensor, or nothing, lies there; it is as wrong where no other checks would see it.
+    // In a session the next tensor, or nothing, lies there; it is wrong even where no other check would see it.
     const value = (await buffers.isGuardBroken()) ? Infinity : error.value;
     const { elements } = error;
     const { maxRelativeError: tolerance } = kernel.tolerance(variant, dims);

@@ -44,10 +44,10 @@ export interface CheckedKernelsOptions extends Pick<CheckOptions, 'signal' | 'on
 }
 
 /**
- * Lists the dispatches of a run and checks each against its reference; where a kernel does not compile, loses
- * the device, is refused or computes something else, the next tuning of it, then the next kernel is taken and checked
- * in its place, until all pass. Where every kernel of an op computes something else, the first choice stays and its
- * checks have failed. Throws NoKernelLeftError where none even runs, and what `reopen` throws.
+ * Lists the dispatches of a run and checks each against its reference; where a kernel does not compile, loses the
+ * device, is refused or computes a wrong result, its next tuning, then the next kernel is checked in its place, until
+ * all pass. Where every kernel of an op is wrong, the first choice stays, with its failed checks. Throws
+ * NoKernelLeftError where none even runs, and what `reopen` throws.
  */
 export async function checkedKernels({
   device: first,
@@ -168,7 +168,7 @@ class Failures {
 
 /** What a kernel did, as a verb. */
 export const CAUSES: Readonly<Record<ReplacedKernel['cause'], string>> = {
-  'wrong-result': 'computes something else',
+  'wrong-result': 'computes a wrong result',
   'does-not-compile': 'does not compile',
   refused: 'is refused',
   'device-lost': 'lost the device',
@@ -177,7 +177,7 @@ export const CAUSES: Readonly<Record<ReplacedKernel['cause'], string>> = {
 function wrongText(outcome: CheckOutcome): string {
   if (outcome.state === 'unchecked') return '';
   const { maxRelativeError: error, tolerance } = outcome.check;
-  const off = error === null ? 'something other than a number' : error.toExponential(1);
+  const off = error === null ? 'NaN' : error.toExponential(1);
   return `off by ${off} of the largest element, the tolerance is ${tolerance}`;
 }
 

@@ -12,9 +12,9 @@ export interface TestDispatches {
 }
 
 /**
- * Every kernel of a test, phase after phase, the same dispatches counted together, in order of their first. Of those
- * that fill the depth, the ones that no timed pass of a prompt has; of parts of the KV cache behind the first, the ones
- * that no part before has.
+ * Every kernel of a test, phase after phase, equal dispatches counted together, in order of their first. Of dispatches
+ * that fill the depth, only those that no timed prompt pass has; of later parts of the KV cache, only those that no
+ * earlier part has.
  */
 export function chosenKernels(
   test: string,

@@ -3,8 +3,8 @@ import type { Sample } from './take-sample.ts';
 
 /**
  * Time of all layers from times of fewer, each layer of its own weights: the least-squares line through the points,
- * taken at `layerCount`. What is there once (embedding, head, waiting for the token) is in the intercept. A line that
- * falls is noise: then all layers count as one that costs nothing more.
+ * taken at `layerCount`. What is there once (embedding, head, waiting for the token) is in the intercept. A falling line
+ * is noise: then further layers cost nothing.
  */
 export function extrapolateSeconds(
   points: readonly { layers: number; seconds: number }[],

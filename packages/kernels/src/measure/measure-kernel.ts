@@ -43,7 +43,7 @@ export interface KernelResult {
   ratioToBaseline: number | null;
   /** Whether `select` takes this variant here. */
   selected: boolean;
-  /** What it rounds beyond the weights as stored; null where nothing. */
+  /** What it rounds beyond the stored weights; null where nothing. */
   rounds: string | null;
 }
 

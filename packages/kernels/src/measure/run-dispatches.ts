@@ -42,7 +42,7 @@ export function chosenPositions(positions: Iterable<number>): number[] {
 }
 
 /**
- * The first of the positions at which what a dispatch reads or writes of a ring goes over its end, if there is one.
+ * The first position, if any, at which what a dispatch reads or writes wraps around the end of a ring.
  */
 export function turningPositions(
   { capacity, windowTokens = 0, rowsPerSequence = 1 }: Dims,
@@ -125,10 +125,10 @@ export function* runPasses(question: SessionQuestion): Generator<RunPass> {
 }
 
 /**
- * Every different dispatch of a run on one session: what fills in random weights, then of each pass that fills a depth, computes
- * a prompt or a token, on every part of the KV cache, with each number of layers, all layers as the session dispatches
- * them. A dispatch that depends on where in the cache it stands is listed at the first of its positions, one in the middle
- * and the deepest, and at one where a ring turns.
+ * Every distinct dispatch of a run on one session: those that fill in random weights, then those of each pass that fills
+ * a depth, computes a prompt or a token, on every part of the KV cache, with each number of layers, all layers as the
+ * session dispatches them. A dispatch that depends on where in the cache it stands is listed at the first of its
+ * positions, one in the middle and the deepest, and at one where a ring wraps.
  */
 export function dispatchesOf(question: SessionQuestion): Dispatch[] {
   const found = new Map<string, Dispatch & { positions: Set<number> }>();

@@ -2,8 +2,7 @@ import { median } from 'simple-statistics';
 import type { Sample } from './take-sample.ts';
 
 /**
- * Times that are drawn to many more layers carry their noise along, several times as large: each is the median of this
- * many.
+ * Extrapolating to many more layers magnifies the noise of a time several times over: each is the median of this many.
  */
 const ROUNDS = 3;
 
@@ -14,8 +13,8 @@ interface LayersSample {
 }
 
 /**
- * One repetition of a run by layers: every number of layers in turn, up, down and up again, so that what slows the
- * machine more and more slows all alike; of each the sample of median time. One number alone is taken once.
+ * One repetition of a run by layers: every number of layers in turn, up, down and up again, so that a steady slowdown
+ * of the machine affects all alike; of each the sample of median time. One number alone is taken once.
  */
 export async function sampleLayers(
   counts: readonly number[],

@@ -29,8 +29,8 @@ export interface SampleOptions {
 }
 
 /**
- * Runs a scenario behind what the cache holds of its depth, once, or so often that a coarse clock tells the time. Input ids
- * are given, the rest is chosen on the GPU; the clock stops when the last token is on the host.
+ * Runs a scenario behind what the cache holds of its depth, once, or as often as a coarse clock needs. Input ids are
+ * given, the rest is chosen on the GPU; the clock stops when the last token is on the host.
  */
 export async function takeSample(options: SampleOptions): Promise<Sample> {
   const { session, timer, runs = 1 } = options;

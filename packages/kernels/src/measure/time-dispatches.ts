@@ -3,7 +3,7 @@ import { GpuTimer } from '../device/gpu-timer.ts';
 import type { BoundPass } from '../dispatch/bound-pass.ts';
 import { warmUp } from './warm-up.ts';
 
-/** A sample is at least so long, so that neither clock nor launch decides it, as far as the count allows. */
+/** A sample is at least this long, if the count allows, so that neither clock nor launch decides it. */
 const MIN_SAMPLE_SECONDS = 0.02;
 const MAX_DISPATCHES = 1000;
 

@@ -26,7 +26,7 @@ export interface Progress {
   tokensPerSecond?: readonly number[];
 }
 
-/** How to measure; what is absent is as its comment says. */
+/** How to measure; for absent fields, see their comments. */
 export interface MethodOptions {
   /** Samples of each scenario: exactly this many, or with a target at least. */
   repetitions: number;
@@ -65,7 +65,7 @@ export interface MeasureOptions extends MethodOptions {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device, as `checkedKernels` found: others are taken. */
   excluded?: readonly Exclusion[] | undefined;
-  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  /** Whether to leave out kernels that round beyond the stored weights; false unless given. */
   exact?: boolean | undefined;
   /** Most prompt tokens of one pass; as the memory budget has it unless given. */
   ubatchTokens?: number | undefined;

@@ -6,8 +6,8 @@ export interface DeviceLimitRates {
   /** Bytes read and bytes written together. */
   copyBytesPerSecond: number;
   /**
-   * Of fused multiply-adds, of packed int8 products (emulated where the hardware has none) and of subgroup matrices
-   * summed up in f32, as the matmuls use them; null where the device does not offer it.
+   * Of fused multiply-adds, of packed int8 products (emulated where the hardware has none) and of subgroup matrices that
+   * accumulate in f32, as the matmuls use them; null where the device does not offer it.
    */
   fmaFlopPerSecond: {
     f32: number;

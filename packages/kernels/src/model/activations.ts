@@ -45,7 +45,7 @@ function feedForwardElements({ stored, architecture }: Sizes, rows: number): Rec
     ...dense,
     routerLogits: rows * experts.count,
     ...(experts.sharedGate && { sharedLogits: rows }),
-    // And how they are grouped, in the smallest tiles that are.
+    // And how they are grouped, in the smallest tiles in use.
     expertIndices: 2 * pairs + 3 * expertTiles({ pairs, expertCount: experts.count, tileRows: 8 }),
     expertWeights: pairs,
     expertGateUp: wide * pairs * experts.size,

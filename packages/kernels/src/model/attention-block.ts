@@ -58,7 +58,7 @@ export function attentionBlock(
     architecture.positions.kind === 'relative' && !builder.canNormItself(own('qkv'), given);
   const source = projectsTwice ? { input: builder.normed(given), norm: null } : given;
   builder.matmulOf(source, own('qkv'), { columns: qkvRows(sizes), inner: hiddenSize }, 'qkv');
-  // Dai et al. 2019, section 3.3: a distance more for each token. Whose it is does not matter: nothing attends to it.
+  // Dai et al. 2019, section 3.3: one more distance per token. Which one does not matter: nothing attends to it.
   if (architecture.positions.kind === 'relative') {
     const projection = { columns: headCount * headSize, inner: hiddenSize };
     builder.matmulOf(source, own('relativePositions'), projection, 'attended');
@@ -84,7 +84,7 @@ function append(builder: DispatchBuilder, layer: number, cached: CachedRows): vo
   const { capacity: positionCount, kvType } = builder.question;
   const { architecture, sizes } = builder;
   const { headCount, headSize } = sizes;
-  // What is padded neither turns nor counts in the norm of a head.
+  // Padding is neither rotated nor counted in the norm of a head.
   const { headSize: normSize } = builder.layout.shape;
   const { biases, queryKeyNorm, norm } = architecture;
   const dims = headDims(builder, layer, cached);
@@ -115,7 +115,7 @@ function append(builder: DispatchBuilder, layer: number, cached: CachedRows): vo
   );
 }
 
-/** From `queries` and the cache to `attended`; in decode the keys may be dealt out and put together again. */
+/** From `queries` and the cache to `attended`; in decode the keys may be split, and their parts reduced. */
 function attend(builder: DispatchBuilder, layer: number, cached: CachedRows): void {
   const { facts, phase, kvType } = builder.question;
   const { architecture, sizes } = builder;
@@ -126,7 +126,7 @@ function attend(builder: DispatchBuilder, layer: number, cached: CachedRows): vo
     softCap: architecture.attentionSoftCap,
   };
   const wanted = phase === 'decode' ? attentionSplits(dims, facts) : 1;
-  // The heads of all rows are put together alike.
+  // The heads of all rows are reduced alike.
   const reduction = { headCount: cached.rows * sizes.headCount, headSize: sizes.headSize };
   const splits =
     wanted > 1 && builder.isOffered('attention-reduce', { splits: wanted, ...reduction }) ? wanted : 1;

@@ -25,7 +25,7 @@ export function cacheElements({ kvHeadCount, headSize }: ModelShape, capacity: n
   return kvHeadCount * capacity * headSize;
 }
 
-/** f32 elements that bindings may start at multiples of: 256 bytes on every device. */
+/** Bindings start at multiples of this many f32 elements: 256 bytes suit every device. */
 const ALIGNMENT = 64;
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));

@@ -1,4 +1,4 @@
-/** A cache of fewer slots than tokens: what is written goes over what was written `slots` tokens before. */
+/** A cache of fewer slots than tokens: a write replaces what was written `slots` tokens before. */
 export interface Ring {
   windowTokens: number;
   slots: number;
@@ -45,7 +45,7 @@ export class CachedTokens {
       throw new RangeError(
         position > this.#end
           ? `position ${position} is beyond the ${this.#end} tokens of the KV cache: compute them first`
-          : `position ${position} cannot be gone back to: the KV cache of layers with a window of ` +
+          : `position ${position} cannot be returned to: the KV cache of layers with a window of ` +
               `${ring?.windowTokens} tokens has ${ring?.slots} slots, and later tokens took those before it; ` +
               'start from 0, or create the session with as many rewindTokens as are taken back',
       );

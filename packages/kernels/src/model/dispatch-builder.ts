@@ -27,7 +27,7 @@ export interface PassQuestion {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device. */
   excluded?: readonly Exclusion[] | undefined;
-  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  /** Whether to leave out kernels that round beyond the stored weights; false unless given. */
   exact?: boolean | undefined;
   /** Tokens computed in one pass: the prompt's chunk, or one of each sequence for a decode step. */
   rows: number;

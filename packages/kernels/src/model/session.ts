@@ -50,7 +50,7 @@ export interface SessionOptions {
   tuned?: TunedChoices | undefined;
   /** Kernels that failed on this device. */
   excluded?: readonly Exclusion[] | undefined;
-  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  /** Whether to leave out kernels that round beyond the stored weights; false unless given. */
   exact?: boolean | undefined;
   /** Of the KV cache; as `cacheType` has it unless given. */
   kvType?: CacheType | undefined;
@@ -359,7 +359,7 @@ export class Session {
   async #notFiniteError(counts: Uint32Array, passes: readonly SubmittedPass[]): Promise<NotFiniteError> {
     const { context, shape } = this.#options;
     const text = `${notFiniteText(counts, shape.vocabularySize)} after ${this.position} tokens`;
-    // Passes that have turned a ring cannot be computed again: what the first of them saw is gone.
+    // Passes that have wrapped a ring cannot be computed again: what the first of them saw is gone.
     const areRepeatable = this.#cached.holds(passes[0]?.position ?? 0);
     for (const [i, pass] of areRepeatable ? passes.entries() : []) {
       const tokens = pass.tokens ?? (i === 0 ? Uint32Array.of(this.#lastToken) : null);

@@ -32,9 +32,9 @@ export function bindableBytes(facts?: Partial<Pick<DeviceFacts, 'limits'>>): num
 }
 
 /**
- * Type that a tensor is stored in on the device: that of the weights (`outerType` of embedding and head), but f32 where it
- * is small (`isTyped`), or where quantised rows would end within a block, or have zeros between their numbers: formats divide rows into blocks
- * before anything is padded.
+ * Type that a tensor is stored in on the device: that of the weights (`outerType` of embedding and head), but f32 where
+ * it is small (`isTyped`), or where quantised rows would end within a block, or have zeros between their numbers:
+ * formats divide rows into blocks before anything is padded.
  */
 export function storedType(
   { name, kind, columns, padding }: Pick<PaddedTensor, 'name' | 'kind' | 'columns' | 'padding'>,

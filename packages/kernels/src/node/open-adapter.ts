@@ -76,12 +76,12 @@ export async function openAdapter({
       ? 'leave --backend out: Dawn takes what the system has'
       : isAdapterChoice(choice)
         ? installAdvice(choice)
-        : 'bench-cli devices lists the names that are there',
+        : 'bench-cli devices lists the names',
     tried,
   );
 }
 
-/** The same adapter, but for features that it keeps to itself. */
+/** The same adapter without the withheld features. */
 export function withoutFeatures(adapter: GPUAdapter, withhold: readonly string[]): GPUAdapter {
   if (withhold.length === 0) return adapter;
   const features = new Set([...adapter.features].filter((name) => !withhold.includes(name)));
@@ -115,7 +115,7 @@ async function openSystem(kind: 'hardware' | 'software'): Promise<Found | null> 
       first?.close();
       return {
         ...found,
-        notices: [`${adapterName(found.adapter.info)} was taken though Dawn puts another first`],
+        notices: [`${adapterName(found.adapter.info)} was chosen although Dawn lists another first`],
       };
     }
     found?.close();

@@ -19,9 +19,9 @@ type Question = Pick<ReportRequest, 'shape' | 'settings' | 'extrapolate' | 'meth
 };
 
 /**
- * Deals scenarios out by what the device has memory for. A session is sized for all that it runs, so scenarios that fit
- * one by one may need several: each joins the first group that has room for it. Every scenario is in one group, or
- * refused by name.
+ * Groups scenarios by what fits in the memory of the device. A session is sized for all that it runs, so scenarios that
+ * fit one by one may need several sessions: each joins the first group that has room for it. Every scenario is in one
+ * group, or refused by name.
  */
 export function fitting(
   { opened, shape, settings, extrapolate, method, availableBytes }: Question,

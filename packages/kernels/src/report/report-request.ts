@@ -108,7 +108,7 @@ export interface ReportRequest {
   tuned: TunedChoices | null;
   /** null: no candidates are timed. */
   choose: ChooseKernels | null;
-  /** Whether kernels that round more than the weights as they are stored are left out. */
+  /** Whether to leave out kernels that round beyond the stored weights. */
   exact: boolean;
   /** Fields of the report that say what it is: label, suite. */
   about?: Pick<ReportDraft, 'label' | 'suite'> | undefined;

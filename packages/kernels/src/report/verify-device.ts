@@ -23,13 +23,14 @@ export interface DeviceCheck extends Pick<CheckedKernels, 'device' | 'excluded' 
   tuned: TunedChoices | undefined;
   probes: Probes;
   correctness: Correctness;
-  /** Names the kernel that computed something else than its reference; null where none did. */
+  /** Names the kernel whose result was wrong; null where none was. */
   failure: WrongResultError | null;
 }
 
 /**
- * Probes the device's limits, lets `choose` time candidates if it is given, then holds every dispatch of all sessions of the run against its reference; of kernels that
- * fail, the next ones. Says what was replaced. Throws where no kernel of an op runs.
+ * Probes the device's limits, lets `choose` time candidates if it is given, then checks every dispatch of all sessions of
+ * the run against its reference, and the next kernel where one fails. Says what was replaced. Throws where no kernel of
+ * an op runs.
  */
 export async function verifyDevice({
   device: first,
@@ -87,7 +88,7 @@ export function replacedText({
   return `${variantName({ name: kernel }, tuning)} (${op}, ${type}) ${CAUSES[cause]} here: ${reason}; ${instead}`;
 }
 
-/** The first kernel that computed something else, of all that were checked. */
+/** The first kernel whose result was wrong, of all that were checked. */
 function failureOf(outcomes: readonly CheckOutcome[]): WrongResultError | null {
   const wrong = outcomes.find(({ state }) => state === 'failed');
   if (wrong === undefined || wrong.state === 'unchecked') return null;
@@ -95,7 +96,7 @@ function failureOf(outcomes: readonly CheckOutcome[]): WrongResultError | null {
   const failed = outcomes.filter(({ state }) => state === 'failed').length;
   return new WrongResultError(
     `${kernel} (${op}, ${type}) on ${JSON.stringify(dims)} is off by ` +
-      `${maxRelativeError ?? 'something other than a number'} of the largest element, the tolerance is ${tolerance}` +
+      `${maxRelativeError ?? 'NaN'} of the largest element, the tolerance is ${tolerance}` +
       (failed === 1 ? '' : `; ${failed} of ${outcomes.length} checks failed`),
     'this adapter computes wrong results: update its driver, or report the adapter; this report does not rank',
   );

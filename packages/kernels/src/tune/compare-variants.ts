@@ -28,9 +28,9 @@ export async function timeRatio({
 }
 
 /**
- * Seconds of one entry over those of another of the same op, on the same buffers, of pairs of neighbouring samples.
+ * Seconds of one entry over those of another of the same op, on the same buffers, for pairs of neighbouring samples.
  * Which of a pair comes first alternates, so that a drift of the clock speed favours neither. There are fewer pairs where
- * `isOver` says so before; one, where `givesUp` and it is over GIVE_UP_FACTOR.
+ * `isOver` ends it early, and one where `givesUp` is set and the first ratio exceeds GIVE_UP_FACTOR.
  */
 export async function timeRatios({
   context,

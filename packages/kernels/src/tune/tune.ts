@@ -25,7 +25,7 @@ export interface TuneQuestion {
   op: Op;
   dims: Dims;
   type: ElementType;
-  /** Whether kernels that round more than the weights as they are stored are left out; false unless given. */
+  /** Whether to leave out kernels that round beyond the stored weights; false unless given. */
   exact?: boolean | undefined;
 }
 

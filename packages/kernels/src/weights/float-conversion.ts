@@ -31,7 +31,7 @@ function halves(numbers: Float32Array, place: Place): Uint8Array<ArrayBuffer> {
   const stored = new Uint16Array(2 * Math.ceil(numbers.length / 2));
   for (let i = 0; i < bits.length; i++) {
     stored[i] = halfBitsOf(bits[i] as number);
-    // Infinite now, and a number before.
+    // Infinite only after the conversion.
     if (((stored[i] as number) & 0x7fff) === 0x7c00 && Number.isFinite(numbers[i])) {
       throw cannotHold(numbers, i, 'f16', place);
     }
@@ -40,8 +40,8 @@ function halves(numbers: Float32Array, place: Place): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Numbers quantised. Throws InvalidWeightsError where one is not finite: a scale that is not a number would make a whole
- * block none, and a weight that is not finite was never trained.
+ * Numbers quantised. Throws InvalidWeightsError where one is not finite: a NaN scale would make a whole block NaN, and
+ * a weight that is not finite was never trained.
  */
 export function quantisedFloats(numbers: Float32Array, type: QuantisedType, place: Place): QuantisedTensor {
   for (let i = 0; i < numbers.length; i++) {

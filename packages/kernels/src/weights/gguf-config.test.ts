@@ -167,7 +167,7 @@ describe('ggufConfig', () => {
       { architecture: 'qwen2', ropeScaling: { rope_type: 'llama3' } },
       /stands beside rope_freqs\.weight/,
     ],
-    ['a part of each head', { 'rope.dimension_count': 8 }, {}, /turns 8 of 16 elements/],
+    ['a part of each head', { 'rope.dimension_count': 8 }, {}, /rotates 8 of 16 elements/],
     ['numbers that differ between layers', { 'attention.head_count': [4, 2] }, {}, /differs between layers/],
     [
       'a list of another length',
@@ -307,13 +307,13 @@ describe('ggufConfig', () => {
       `heads by the list ${JSON.stringify(list)}`,
       { 'attention.head_count_kv': list },
       {},
-      /head_count_kv is a list of something else than numbers/,
+      /head_count_kv is not a list of numbers/,
     ]),
     [
       'windows by words',
       { ...GEMMA, 'attention.sliding_window_pattern': ['0', '1'] },
       { architecture: 'gemma3' },
-      /sliding_window_pattern is a list of something else than flags/,
+      /sliding_window_pattern is not a list of flags/,
     ],
   ])('refuses %s', (_, keys, question, message) => {
     expect(() => configOf(keys, question)).toThrow(InvalidWeightsError);

@@ -113,7 +113,7 @@ function headSizeOf(keys: GgufKeys): number {
   );
 }
 
-/** Families whose heads turn. */
+/** Families with RoPE. */
 function rotating(
   keys: GgufKeys,
   question: { family: string; ropeScaling: object | null; has(tensor: string): boolean },
@@ -181,7 +181,7 @@ function features(
         hidden_activation: 'gelu_pytorch_tanh',
         query_pre_attn_scalar: gemmaScale(keys, 62),
         final_logit_softcapping: keys.find('final_logit_softcapping') || null,
-        // Without a window, all layers attend to all tokens and turn by one base.
+        // Without a window, all layers attend to all tokens and share one RoPE base.
         sliding_window: window ?? null,
         layer_types: window === undefined ? everyLayerFull(keys) : layerTypes(keys, 6),
         ...(window === undefined ? {} : { rope_local_base_freq: keys.find('rope.freq_base_swa') ?? 10_000 }),
@@ -222,7 +222,7 @@ function layerTypes(keys: GgufKeys, usual: number): string[] {
     return flags.map((flag) => {
       if ([true, 1, 1n].some((one) => one === flag)) return type(true);
       if ([false, 0, 0n].some((one) => one === flag)) return type(false);
-      throw keys.error(key, 'is a list of something else than flags');
+      throw keys.error(key, 'is not a list of flags');
     });
   }
   const pattern = keys.find(key) ?? usual;
@@ -242,7 +242,7 @@ const NORMALISED: ReadonlyMap<string, boolean> = new Map([
 function expertFields(keys: GgufKeys, family: string): Record<string, unknown> {
   const normalised = NORMALISED.get(family);
   if (normalised === undefined) {
-    throw keys.error('expert_count', `asks for experts, which ${family} has not`);
+    throw keys.error('expert_count', `asks for experts, which ${family} does not have`);
   }
   const stated = keys.value('expert_weights_norm');
   if (stated !== undefined && stated !== normalised) {
@@ -274,7 +274,7 @@ function rope(
   if (rotated !== headSize && family !== 'phi3') {
     throw keys.error(
       'rope.dimension_count',
-      `turns ${rotated} of ${headSize} elements, which is not known here`,
+      `rotates ${rotated} of ${headSize} elements, which is not known here`,
     );
   }
   keys.mustBe('rope.dimension_count_swa', rotated, 'rope.dimension_count');

@@ -121,7 +121,7 @@ export class GgufKeys {
       throw this.error(key, `has ${values.length} entries, but block_count is ${layers}`);
     }
     const isNumber = (value: unknown) => typeof value === 'bigint' || Number.isFinite(value);
-    if (!values.every(isNumber)) throw this.error(key, 'is a list of something else than numbers');
+    if (!values.every(isNumber)) throw this.error(key, 'is not a list of numbers');
     const numbers = values.map(Number);
     const [first = Number.NaN] = numbers;
     if (numbers.every((value) => value === first)) return first;

@@ -139,7 +139,7 @@ function expertsOf(
 }
 
 /**
- * llama.cpp turns neighbouring elements of a head, Hugging Face element i with element i + half: of the
+ * llama.cpp rotates neighbouring elements of a head, Hugging Face element i with element i + half: for the
  * architecture called llama, GGUF files hold the rows of queries and keys in the former order (convert_hf_to_gguf.py,
  * LlamaModel.permute).
  */

@@ -65,7 +65,7 @@ export async function readGguf(file: ByteSource): Promise<GgufFile> {
   assertApart(tensors);
   const names = new Set<string>();
   for (const { name } of tensors) {
-    if (names.has(name)) throw fail(file, `${name} is there twice`);
+    if (names.has(name)) throw fail(file, `${name} appears twice`);
     names.add(name);
   }
   return { metadata, tensors };
@@ -76,7 +76,7 @@ function ownMetadata(file: ByteSource, parsed: object): GgufMetadata {
   const entries = Object.entries(parsed).filter(([key]) => !PARSER_KEYS.includes(key));
   const { kv_count: count } = parsed as { kv_count?: unknown };
   if (entries.length !== Number(count)) {
-    throw fail(file, `${count} metadata are announced, but ${entries.length} have a name of their own`);
+    throw fail(file, `of its ${count} metadata entries, only ${entries.length} have a distinct key`);
   }
   return Object.fromEntries(entries);
 }

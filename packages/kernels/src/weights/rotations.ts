@@ -28,14 +28,14 @@ function llama3Frequency(frequency: number, scaling: RopeScaling & { kind: 'llam
   return frequency * (kept + (1 - kept) / factor);
 }
 
-/** YaRN (Peng et al. 2023, section 3.2): dimensions that turn often enough in the old context stay. */
+/** YaRN (Peng et al. 2023, section 3.2): dimensions that rotate often enough in the old context stay. */
 function yarnFrequencies(
   plain: number[],
   base: number,
   { factor, originalContextTokens, betaFast, betaSlow, truncate }: RopeScaling & { kind: 'yarn' },
 ): number[] {
   const size = 2 * plain.length;
-  /** The dimension that makes this many turns in the old context. */
+  /** The dimension that makes this many rotations in the old context. */
   const dimensionOf = (turns: number) =>
     (size * Math.log(originalContextTokens / (turns * 2 * Math.PI))) / (2 * Math.log(base));
   const low = Math.max(0, truncate ? Math.floor(dimensionOf(betaFast)) : dimensionOf(betaFast));
@@ -50,14 +50,14 @@ function yarnFrequencies(
 const ROTATIONS = 'rotations';
 const WINDOW_ROTATIONS = 'windowRotations';
 
-/** Name of the table that a layer reads. A shape that does not turn has a table of one pair, which nothing uses. */
+/** Name of the table that a layer reads. A shape without RoPE has a table of one pair, which nothing uses. */
 export function rotationsOf(architecture: Architecture, layer: number): string {
   const { positions } = architecture;
   const differs = positions.kind === 'rope' && positions.window !== undefined;
   return differs && windowTokens(architecture, layer) > 0 ? WINDOW_ROTATIONS : ROTATIONS;
 }
 
-/** The model's own heads: what is padded does not turn. */
+/** The model's own heads: padding is not rotated. */
 interface TurnedShape {
   shape: Pick<ModelShape, 'headSize'>;
   architecture: Architecture;

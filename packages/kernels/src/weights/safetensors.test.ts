@@ -54,7 +54,7 @@ describe('readSafetensors', () => {
     ['a GGUF file', ascii('GGUF'.padEnd(64, '\u0001')), /it is a GGUF file/],
     ['a web page', ascii('<html><body>401 Unauthorized</body></html>'), /a web page/],
     ['a file of 100 bytes of zeros', new Uint8Array(100), /header is not JSON/],
-    ['a header that is a list', changed(() => []), /header is not JSON object/],
+    ['a header that is a list', changed(() => []), /header is not a JSON object/],
     ['a header that is not UTF-8', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), /header is not JSON/],
     ['an entry that is none', changed((header) => ({ ...header, a: null })), /: a: it has no shape/],
     ['an unknown type', withEntry('a', { dtype: 'F33' }), /: a: the type "F33" is not known/],

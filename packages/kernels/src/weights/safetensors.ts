@@ -71,7 +71,7 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> | string {
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
     return json as Record<string, unknown>;
   }
-  return 'the header is not JSON object';
+  return 'the header is not a JSON object';
 }
 
 function tensorsOfHeader(

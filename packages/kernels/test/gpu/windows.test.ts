@@ -204,7 +204,7 @@ describe('going back', () => {
     await session.prefill(Uint32Array.from(TOKENS.slice(30, 41)));
     expect(() => {
       session.position = 30;
-    }).toThrow(/position 30 cannot be gone back to: .* window of 6 tokens has 15 slots/);
+    }).toThrow(/position 30 cannot be returned to: .* window of 6 tokens has 15 slots/);
     expect(session.position).toBe(41);
     session.position = 31;
     expect(() => {

@@ -20,14 +20,14 @@ interface CompareOptions {
 const HELP = `${RESULTS_HELP.replace(/^RESULTS is/, 'A and B each are')}
 
 The ratio is B over A, of the geometric means of the rates; the interval is that of Welch's t test on their logarithms. B is
-faster or slower if it does not contain 1; one in twenty equal pairs seems so at 95 %. A difference may exist without being
+faster or slower if it does not contain 1; at 95%, one in twenty equal pairs looks different. A difference may exist without being
 seen: it may take more repetitions. Fewer than 3 samples on a side, or a format that keeps none
 (csv, md, sql), give the ratio alone. A rate of 0 is slower than any other. Rates per GPU, per prefill GPU and per decode
 GPU are compared with their like only, and requests that failed are shown beside the rates. Where the kernels of two
 reports round differently, or one report does not record rounding, both rates are shown without a ratio; where the
 sources of the kernels or the method differ, a line above the table says so.
-With --published each decode of A stands beside the published WebGPU figure of the nearest memory bandwidth and bytes a
-token: figures of others, of other engines and drivers, without intervals. Of a software adapter there is none.
+With --published each decode of A is shown beside the published WebGPU figure nearest in memory bandwidth and bytes per
+token: other engines and drivers, without intervals. There are none of software adapters.
 The exit code is ${EXIT_CODES.ok.code} whatever the verdicts; with --fail-if-slower ${EXIT_CODES.slower.code} where a test of B is slower.`;
 
 function level(text: string): number {
@@ -46,8 +46,8 @@ export function define(command: Command): void {
         .choices(Object.keys(COMPARISON_RENDERERS))
         .default('table'),
     )
-    .option('--level <fraction>', 'of confidence', level, 0.95)
-    .option('--fail-if-slower', `end with ${EXIT_CODES.slower.code} where a test of B is slower`)
+    .option('--level <fraction>', 'confidence level of the intervals', level, 0.95)
+    .option('--fail-if-slower', `exit with ${EXIT_CODES.slower.code} if a test of B is slower`)
     .option('--published', 'instead of B: the published WebGPU figure of the nearest GPU and model')
     .addHelpText('after', `\n${HELP}`)
     .action(compare);
@@ -92,7 +92,7 @@ async function compare(nameOfA: string, nameOfB: string | undefined, options: Co
   }
   if (notCompared.length > 0) {
     warn(
-      `tests that round other things in A and B: ${notCompared.length}; whether they are slower is not known`,
+      `tests that round differently in A and B: ${notCompared.length}; whether they are slower is not known`,
     );
   }
   if (comparison.onlyInA.length > 0) {

@@ -60,7 +60,7 @@ function table(rows: readonly BesidePublished[]): string {
       ? []
       : [
           '',
-          `${unlike} of ${rows.length} stand beside another GPU or model: compare the shares of the limit there, not the rates`,
+          `${unlike} of ${rows.length} are of another GPU or model: compare their shares of the limit, not the rates`,
         ];
   return [...columns, '', ...sources, ...warning].join('\n');
 }

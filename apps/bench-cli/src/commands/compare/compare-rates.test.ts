@@ -201,7 +201,9 @@ describe('tests that round other things', () => {
       onlyInB: [],
     });
     const shown = text(left, right);
-    expect(shown).toContain('not compared: a difference of speed between other roundings is not a change');
+    expect(shown).toContain(
+      'not compared: a difference in speed between different roundings is not a change',
+    );
     expect(shown).toContain(`A rounds: ${wordsOfA}\nB rounds: ${wordsOfB}\n`);
     expect(shown).toMatch(/^tg8 +20\.9 +61\.0$/m);
     expect(shown).not.toMatch(/faster|slower|B \/ A/);

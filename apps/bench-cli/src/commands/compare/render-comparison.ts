@@ -86,7 +86,7 @@ function notComparedLines({ notCompared }: Comparison): string[] {
     return [
       '',
       ...(heading === '' ? [] : [heading]),
-      'not compared: a difference of speed between other roundings is not a change',
+      'not compared: a difference in speed between different roundings is not a change',
       `A rounds: ${a}`,
       `B rounds: ${b}`,
       ...alignColumns([

@@ -4,7 +4,7 @@ import { addDoctorOptions, type DoctorOptions } from './options.ts';
 export function define(command: Command): void {
   addDoctorOptions(command)
     .description(
-      'Look at what measuring needs: Node, Dawn, an adapter with its driver, features and limits, its timer; then run a kernel and compare its numbers. Says what to install.',
+      'Check what measuring needs: Node, Dawn, an adapter with its driver, features and limits, its timer; then run a kernel and compare its numbers. Say what to install.',
     )
     .action(async (options: DoctorOptions) => {
       const { examine } = await import('./examine.ts');

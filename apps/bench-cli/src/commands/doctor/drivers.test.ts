@@ -9,7 +9,7 @@ it.runIf(isLinux)('names the drivers, those that the environment hides, and miss
   const hidden = listDrivers(['/nonexistent'], { VK_DRIVER_FILES: '/nonexistent/nvidia_icd.json' });
   expect(texts(driverFindings(hidden, false))).toEqual([
     'nvidia_icd.json, as VK_DRIVER_FILES says',
-    'VK_DRIVER_FILES names /nonexistent/nvidia_icd.json, which is not there',
+    'VK_DRIVER_FILES names /nonexistent/nvidia_icd.json, which does not exist',
   ]);
   expect(texts(driverFindings(listDrivers(['/nonexistent'], {}), true))).toEqual([
     'there is no Vulkan loader (libvulkan.so.1)',

@@ -36,14 +36,14 @@ export function driverFindings(drivers = listDrivers(), lacksLoader = lacksVulka
     findings.push({
       name: 'drivers',
       state: 'note',
-      text: `${variable} names ${absent.join(', ')}, which is not there`,
+      text: `${variable} names ${absent.join(', ')}, which does not exist`,
       advice: `unset ${variable}, or name a file of /usr/share/vulkan/icd.d`,
     });
   }
   return findings;
 }
 
-/** A GPU of its own that is there while one is measured that shares the system's memory. */
+/** A discrete GPU beside a measured one that shares the system's memory. */
 export function powerSavingFinding(
   facts: Pick<DeviceFacts, keyof Parameters<typeof hardwareOf>[0]>,
   available: readonly Pick<AvailableAdapter, 'name' | 'isSoftware'>[],

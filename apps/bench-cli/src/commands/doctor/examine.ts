@@ -68,7 +68,7 @@ async function examineAdapters(add: Add): Promise<readonly AvailableAdapter[]> {
   return available;
 }
 
-/** What the newest kept report of this adapter says, of Dawn in Node: what doctor looks at. */
+/** What the newest kept report of this adapter, by Dawn in Node, says. */
 async function lastRunFindings(facts: DeviceFacts): Promise<Finding[]> {
   const { id } = hardwareOf(facts);
   const last = (await keptReports()).find(
@@ -79,7 +79,7 @@ async function lastRunFindings(facts: DeviceFacts): Promise<Finding[]> {
     {
       name: 'last run',
       state: 'note',
-      text: 'none is kept of this adapter',
+      text: 'no run of this adapter is kept',
       advice: 'bench-cli run, then doctor again: it says whether dispatches, depth or heat bound the speed',
     },
   ];
@@ -132,7 +132,7 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<DeviceFa
         const { passed, maxRelativeError: error, tolerance } = outcome.check;
         add(
           'kernel',
-          `${what}: off by ${error === null ? 'something other than a number' : error.toExponential(1)} of the largest element, tolerated ${tolerance}`,
+          `${what}: off by ${error === null ? 'NaN' : error.toExponential(1)} of the largest element, tolerated ${tolerance}`,
           passed ? 'ok' : 'wrong',
           passed
             ? undefined
@@ -151,7 +151,7 @@ async function examineDevice(options: DoctorOptions, add: Add): Promise<DeviceFa
 const MISSING: Record<string, string> = {
   'shader-f16':
     'f16 weights cannot be measured, those of other types can; on a GPU an older driver may be why: Vulkan needs shaderFloat16 and 16-bit storage',
-  subgroups: 'kernels without subgroups are taken',
+  subgroups: 'kernels without subgroups are used',
   'timestamp-query': 'GPU time is not known; rates are by wall time',
 };
 

@@ -70,6 +70,6 @@ it('puts the first decode beside the nearest figure that others have published',
     /^tg8: 281 tokens\/s, 2\.00 times the published 141 of Llama-3\.2-1B Q4_K_M on Tesla V100 /,
   );
   expect(found?.text).toMatch(
-    /the nearest there is; of its memory bandwidth this run reached 22\.\d%, that one 11\.\d%$/,
+    /the nearest figure; of its memory bandwidth this run reached 22\.\d%, that one 11\.\d%$/,
   );
 });

@@ -4,9 +4,9 @@ import type { Report, Result } from '@breakeven/schema/report/report';
 import { besidePublishedText } from '../../published/published-text.ts';
 import type { Finding } from './finding.ts';
 
-/** From this share of a token's time on, what waits is more worth a look than kernels are. */
+/** From this share of a token's time on, waits deserve more attention than kernels. */
 const MUCH_WAITING = 0.3;
-/** A token that takes so much longer, and rises so much faster with the depth than before, is a step. */
+/** A token that takes this much longer, and rises this much faster with the depth than before, is a step. */
 const STEP_IN_TIME = 1.5;
 const STEP_IN_SLOPE = 3;
 
@@ -54,7 +54,7 @@ function waitingFinding(result: Result, what: string): Finding[] {
       state: 'note',
       text: `${text}${queued}`,
       advice:
-        'dispatches and waits bound it, not the kernels: a larger model or --concurrency uses the GPU better, a faster clock of the CPU helps, a browser or a virtual machine costs more',
+        'dispatches and waits bound it, not the kernels: a larger model or --concurrency uses the GPU better, a faster CPU helps, a browser or a virtual machine costs more',
     },
   ];
 }
@@ -77,7 +77,7 @@ export function depthFindings(decodes: readonly Result[]): Finding[] {
         state: 'note',
         text: `a step between depth ${second.depthTokens} and ${third.depthTokens}: ${rate(second)} and ${rate(third)} tokens/s`,
         advice:
-          'the KV cache may leave a cache of the GPU there, or memory runs out and spills; smaller types of the cache (--cache-type-k, --cache-type-v) move it',
+          'the KV cache may outgrow a cache of the GPU there, or memory runs out and spills; smaller cache types (--cache-type-k, --cache-type-v) move it',
       },
     ];
   });

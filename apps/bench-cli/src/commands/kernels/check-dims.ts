@@ -1,7 +1,7 @@
 import { UnsupportedDimsError } from '@breakeven/kernels/errors';
 import type { Dims, Op } from '@breakeven/kernels/kernel/kernel';
 
-/** What no kernel of an op could make sense of, whatever the device. */
+/** Dims that no kernel of an op can run, whatever the device. */
 export function checkDims(op: Op, dims: Dims): void {
   const empty = Object.entries(dims).find(
     ([name, value]) =>
@@ -22,13 +22,13 @@ export function checkDims(op: Op, dims: Dims): void {
   if (pairs !== undefined && chosen !== undefined && pairs % chosen !== 0) {
     throw new UnsupportedDimsError(
       `${op}: ${pairs} pairs are not a whole number of tokens with ${chosen} experts each`,
-      'use a number of pairs that the chosen experts divide',
+      'use a multiple of the experts per token',
     );
   }
   if (chosen !== undefined && expertCount !== undefined && chosen > firstExpert + expertCount) {
     throw new UnsupportedDimsError(
       `${op}: a token cannot choose ${chosen} of ${firstExpert + expertCount} experts`,
-      'use more experts, or fewer of a token',
+      'use more experts, or fewer per token',
     );
   }
   checkCache(op, dims);

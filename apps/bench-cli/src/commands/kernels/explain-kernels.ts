@@ -41,7 +41,7 @@ async function deviceOf(options: KernelsOptions): Promise<{ facts: DeviceFacts; 
   if (!options.tuned && spotTime(facts, undefined) === null) return { facts };
   const tuned = await readTuning(opened, warn);
   if (tuned === null && options.tuned)
-    warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
+    warn('--tuned: nothing was tuned on this device; run bench-cli tune first');
   return tuned === null ? { facts } : { facts, tuned };
 }
 

@@ -68,7 +68,7 @@ const routedPairs: OpDims = {
   }),
 };
 
-/** What leaves a feature of an op out; taken where its kernels have such a dimension and no flag sets it. */
+/** Values that switch a feature off; used where kernels have such a dimension and no flag sets it. */
 const NEUTRAL: Dims = {
   accumulate: 0,
   firstRow: 0,
@@ -183,7 +183,7 @@ export function dimsFromFlags(op: Op, flags: DimFlags, named: Record<string, num
   if (odd !== undefined) {
     throw new CliError('usage', `${DIM_FLAGS[odd]} is not a dimension of ${op}`, fix);
   }
-  // Where a pass stands in the cache is not a uniform: kernels read it from a buffer. Nor is what only sizes a binding.
+  // The position in the cache is not a uniform: kernels read it from a buffer. Nor is a dim that only sizes a binding.
   const others = [
     ...(uniforms.includes('capacity') ? ['position'] : []),
     ...(op === 'rope-append' ? ['positionCount'] : []),

@@ -40,7 +40,7 @@ const tokens = wholeNumber({ min: 1, max: 1_000_000 });
 function softCap(text: string): number {
   const value = parseQuantity(text);
   if (value === null || value < 0) {
-    throw new InvalidArgumentError('It must be 0 or a number above.');
+    throw new InvalidArgumentError('It must be 0 or above.');
   }
   return value;
 }
@@ -79,13 +79,13 @@ export function addKernelsOptions(command: Command): Command {
     },
     nPrompt: { needs: ['model'] },
     nDepth: { needs: ['model'] },
-    tuned: { needs: ['explain'], excludes: ['as'], because: 'what was timed is of this device' },
+    tuned: { needs: ['explain'], excludes: ['as'], because: 'the timings are of this device' },
   });
   command
     .option('--op <op>', 'what to compute: matmul, attention-prefill, attention-decode, rms-norm, ...')
     .option('--m <rows>', 'matmul: rows of the activations (512)', size)
     .option('--n <columns>', 'matmul: rows of the weights (512)', size)
-    .option('--k <inner>', 'matmul: elements summed up (512)', size)
+    .option('--k <inner>', 'matmul: inner dimension (512)', size)
     .option('--tokens <count>', 'rows of other ops (attention-decode: 1; else 256)', size)
     .option('--depth <tokens>', 'attention-decode: tokens attended (2048); prefill: tokens before (0)', size)
     .option('--heads <count>', 'query heads (32)', size)

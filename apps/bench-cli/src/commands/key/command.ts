@@ -16,23 +16,23 @@ export function define(command: Command): void {
   command
     .command('show')
     .summary('print the public key')
-    .description('Print the public key; makes the key where there is none yet.')
+    .description('Print the public key; make a key if there is none yet.')
     .action(async () => {
       await writeResult((await ownKey()).publicKey);
     });
   command
     .command('export')
     .summary('write the key, with its secret part, to standard output')
-    .description('Write the key, with its secret part, to standard output. Who has it owns your reports.')
+    .description('Write the key, with its secret part, to standard output. Whoever has it owns your reports.')
     .action(async () => {
       await writeResult(JSON.stringify(await existingKey(undefined), null, 2));
     });
   command
     .command('import')
     .summary('use an exported key on this machine')
-    .description('Take an exported key as that of this machine.')
+    .description('Make an exported key the key of this machine.')
     .argument('<file>', 'what key export wrote; - is standard input')
-    .addOption(new Option('--replace', 'also where this machine has another key, which is then lost'))
+    .addOption(new Option('--replace', 'even if this machine has another key, which is then lost'))
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const isNew = await importKey(await readInput(file), { from: file, replace });
       say(isNew ? `imported, and kept as ${keyPath()}` : 'this machine has this key already');

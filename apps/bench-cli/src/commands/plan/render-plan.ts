@@ -62,7 +62,7 @@ const limit = (bytes: number | null, words: string) =>
 
 function verdict({ fits, refusal }: PlanReport): string {
   if (refusal !== null) return `does not run: ${refusal}`;
-  return fits === null ? 'may run: how much memory the device has is not known' : 'fits';
+  return fits === null ? 'may run: the memory of the device is not known' : 'fits';
 }
 
 function whatFits({ types, deepestTokens, fittingLayers, model, type }: PlanReport): string[] {

@@ -85,7 +85,7 @@ async function deviceOf(options: PlanOptions): Promise<PlanDevice> {
     opened.close();
     return { facts, source: 'adapter', availableBytes: given ?? availableMemoryBytes(facts) };
   } catch (error) {
-    // What was asked for by name is not there; without a name it is planned for any device.
+    // What was requested by name is not there; without a name it is planned for any device.
     const isNamed = !isAdapterChoice(options.adapter) || options.backend !== undefined;
     if (!(error instanceof NoAdapterError) || isNamed || options.requireGpu) throw error;
     return { facts: null, source: 'none', availableBytes: given };

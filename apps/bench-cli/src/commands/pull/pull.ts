@@ -87,7 +87,7 @@ async function reportAt(url: string, id: string): Promise<string | null> {
     ? parsed.report.id === id
     : parsed.reason === 'newer-schema' && contentId(json as object) === id;
   if (isIt) return answer.text;
-  warn(`${url} answers ${id} with something else than that report; it was not kept`);
+  warn(`${url} answers ${id} with something other than that report; it was not kept`);
   return null;
 }
 
@@ -104,6 +104,6 @@ function good(url: string, { status, text }: { status: number; text: string }): 
   throw new CliError(
     'submissionRejected',
     `${url} answers ${status}: ${text.slice(0, 300)}`,
-    'look at what it says',
+    'its answer says what is wrong',
   );
 }

@@ -54,7 +54,7 @@ async function setLabel(text: string, options: SignedOptions): Promise<void> {
     { url: options.url, key },
     { path, body: { label: text } },
   );
-  say(changed ? `labelled: ${text}` : 'it is called that already');
+  say(changed ? `labelled: ${text}` : 'it already has this name');
 }
 
 async function withdraw(ids: string[], options: SignedOptions & { reason?: string }): Promise<void> {

@@ -34,7 +34,8 @@ function isSameProgram(one: Environment, other: Environment): boolean {
 
 /**
  * Whether a report measured the same, and none of its kernels failed its check: adapter, model with random weights, type,
- * what may be rounded, program and tests, each test with as many repetitions or more. A program whose commit is not known is told by its hash; without that it is another one.
+ * what may be rounded, program and tests, each test with as many repetitions or more. A program of unknown commit is
+ * compared by its hash; without that it counts as another one.
  */
 export function hasMeasured(report: Report, wanted: WantedMeasurement): boolean {
   const { facts, shape, settings, environment, exact } = wanted;

@@ -92,13 +92,13 @@ async function measureModels(
     }
     if (notice !== null) progress.note(notice);
     if (options.interleave && settled.every(({ scenarios }) => scenarios.length < 2)) {
-      warn('--interleave has no effect: there is one test to take turns');
+      warn('--interleave has no effect: there is only one test');
     }
     // Asked for before anything is measured: git is not to run beside it, and files may change meanwhile.
     const environment = await describeEnvironment({ ...opened, backend: options.backend });
     const tuned = options.tuned ? await readTuning(opened, warn) : null;
     if (options.tuned && tuned === null)
-      warn('--tuned: nothing was tuned on this device; bench-cli tune does it');
+      warn('--tuned: nothing was tuned on this device; run bench-cli tune first');
     const common = {
       sessions,
       environment,

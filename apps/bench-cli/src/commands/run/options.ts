@@ -166,7 +166,7 @@ export function addRunOptions(command: Command): Command {
     },
     reuse: {
       excludes: ['tuned', { field: 'tune', is: [true] }, 'weights'],
-      because: 'only runs as this program chooses them are looked up',
+      because: 'it looks up only runs with random weights and default kernels',
     },
     url: { needs: ['submit'] },
     sign: { needs: ['submit'] },

@@ -8,7 +8,7 @@ const HELP = `Suites: ${Object.values(SUITES)
   .join('; ')}.
 The score is the geometric mean of tokens/s over all tests: its ratio between two machines does not depend on a
 reference, and no test counts more because its numbers are larger. LocalScore's own formula, which averages first,
-is printed beside it. An interrupted run goes on where it stopped; --fresh starts again.`;
+is printed beside it. An interrupted run continues where it stopped; --fresh starts again.`;
 
 export function define(command: Command): void {
   addSuiteOptions(command)

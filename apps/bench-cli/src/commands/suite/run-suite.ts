@@ -121,7 +121,7 @@ export async function runSuite(options: SuiteOptions): Promise<void> {
   const code = exitCode();
   if (problems.length > 0) process.exitCode = exitCodeOf(problems[0]);
   else if (code !== null) process.exitCode = code;
-  if (code !== null) say('interrupted: bench-cli suite goes on where this stopped');
+  if (code !== null) say('interrupted: bench-cli suite will continue where this stopped');
   else for (const line of problems.slice(0, 1).flatMap(errorLines)) say(line);
 }
 

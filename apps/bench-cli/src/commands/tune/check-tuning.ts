@@ -48,7 +48,7 @@ export async function checkTuningHere(options: TuneOptions): Promise<void> {
       `median ${formatNumber(check.medianRatio)}, geometric mean ${formatNumber(check.geometricMeanRatio)}`,
       ...(check.otherRounding === 0
         ? []
-        : [`left out: ${check.otherRounding} whose choice rounds something else than the default`]),
+        : [`left out: ${check.otherRounding} whose choice rounds differently from the default`]),
     ];
     await writeResult(
       options.output === 'json'

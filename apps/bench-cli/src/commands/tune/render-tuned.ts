@@ -9,7 +9,7 @@ type Tuned = TunedOp & { checkedRatio?: number };
 
 /**
  * A choice a row: of how many variants, and its time over the default's; `checkedRatio` where it was measured again. One that
- * rounds something else than the default has a line below instead.
+ * rounds differently from the default has a line below instead.
  */
 export function renderTuned(tuned: readonly Tuned[], device: string, facts: DeviceFacts): string {
   const ratioText = (one: Tuned, ratio: number | undefined) => [
@@ -41,7 +41,7 @@ export function renderTuned(tuned: readonly Tuned[], device: string, facts: Devi
   ].join('\n');
 }
 
-/** The time of what rounds something else than the default is not a change of speed alone. */
+/** The time of a variant that rounds differently from the default is not a change of speed alone. */
 function roundingLines(one: Tuned, facts: DeviceFacts): string[] {
   const other = otherRounding(one, facts);
   if (other === null) return [];

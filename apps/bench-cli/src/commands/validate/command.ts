@@ -13,7 +13,7 @@ export function define(command: Command): void {
     )
     .addHelpText(
       'after',
-      '\nA wrong field is named by its path. The exit code is 0 for a valid report, else 2.\nA measured report that contradicts itself or physics is flagged, with its reasons: a dashboard keeps it, and ranks it\nnowhere. The exit code is 0 all the same.',
+      '\nA wrong field is named by its path. The exit code is 0 for a valid report, else 2.\nA measured report that contradicts itself or physics is flagged, with its reasons: a dashboard keeps it but does not\nrank it. The exit code is still 0.',
     )
     .action(async (file: string) => {
       const { checkReports } = await import('./check-report.ts');

@@ -171,7 +171,7 @@ export function sumPartsSpots(dims: Dims): SpotProblem[] {
   ];
 }
 
-/** Heads of all rows, which are put together alike. */
+/** Heads of all rows, which are reduced alike. */
 export function attentionReduceSpots(dims: Dims): SpotProblem[] {
   const { splits, headCount, headSize } = dimsOf(dims, 'splits', 'headCount', 'headSize');
   const heads = blocksOf(headCount, 16);

@@ -70,7 +70,7 @@ function phaseText({ test, points, slope, interval, isLinear, ratio }: Linearity
   const level =
     interval === null
       ? 'no interval of two points'
-      : `${formatInterval(interval, formatNumber)} at ${interval.level * 100} %`;
+      : `${formatInterval(interval, formatNumber)} at ${interval.level * 100}%`;
   const verdict =
     isLinear === null ? '' : isLinear ? ': 1, linear, lies in it' : ': 1, linear, does not lie in it';
   const bounds = ratio.interval === null ? '' : ` (${formatInterval(ratio.interval, formatNumber)})`;

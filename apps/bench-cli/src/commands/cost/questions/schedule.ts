@@ -18,7 +18,7 @@ interface ScheduleOptions {
 export function define(command: Command): void {
   command
     .description(
-      'What a run would have come to had its learning rate ended another way: cosine to 0, or constant with a cooldown over its last 10 to 40 %. Modelled, by annealing laws fitted to the run.',
+      'What a run would have come to had its learning rate ended another way: cosine to 0, or constant with a cooldown over its last 10 to 40%. Modelled, by annealing laws fitted to the run.',
     )
     .addOption(
       new Option('-m, --model <id>', 'a run whose loss curve is known')
@@ -47,7 +47,7 @@ const signed = (value: number) => (value > 0 ? `+${loss(value)}` : loss(value));
 
 function scheduleTable(answerOf: Schedule): string {
   const { model, tokens, gpuHours, ownTokens, seenEndLoss, endings, cooldownChange, fits } = answerOf;
-  const answer = `A cooldown to 0 over the last 10 to 40 % ends ${formatInterval(negated(cooldownChange), loss)} nats below the cosine that ${model} had (modelled).`;
+  const answer = `A cooldown to 0 over the last 10 to 40% ends ${formatInterval(negated(cooldownChange), loss)} nats below the cosine that ${model} had (modelled).`;
   const title = `${model}, ${formatLargeCount(tokens)} tokens, ${formatLargeCount(gpuHours)} GPU-hours; its run ended at ${loss(seenEndLoss)} after ${formatLargeCount(ownTokens)}`;
   const rows = endings.map((ending) => [
     ending.name,
