@@ -5,6 +5,11 @@ import { sendSoftwareReports } from '../test/notebook/seed.ts';
 
 /** `npm run notebooks`: runs the notebooks, or only those named, against a new site and writes their outputs. */
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !notebookNames().includes(name));
+if (unknown.length > 0) {
+  console.error(`notebooks/ has no ${unknown.join(', ')}; it has ${notebookNames().join(', ')}`);
+  process.exit(2);
+}
 const site = await startDashboard();
 try {
   await sendSoftwareReports(site);

@@ -189,5 +189,5 @@ it('warns outside of what a law was fitted to', () => {
   expect(fitWarnings({ law, params: 1e9, tokens: 2e10 })).toEqual([]);
   expect(fitWarnings({ law, params: 1e9, tokens: 1.001e12 })[0]).toContain('tokens per parameter');
   expect(fitWarnings({ law, params: 70e9, tokens: 1.4e12 })[0]).toContain('up to 16.0B');
-  expect(fitWarnings({ law, params: 1e6, tokens: 2e7 })[0]).toContain('from 70.0M on');
+  expect(fitWarnings({ law, params: 1e6, tokens: 2e7 })[0]).toContain('of at least 70.0M');
 });

@@ -49,7 +49,7 @@ describe('Sardana et al. 2024, in FLOP', () => {
 it('says that a loss is another quality on another text', () => {
   const warned = (input: { loss: number } | { matchParams: number }) =>
     optimalModel({ ...input, inferenceTokens: 1e12 }).warnings.join();
-  expect(warned({ loss: 2 })).toContain('besiroglu-2024 is of MassiveText, muennighoff-2023 (C4) not');
+  expect(warned({ loss: 2 })).toContain('besiroglu-2024 is of MassiveText, unlike muennighoff-2023 (C4)');
   expect(warned({ matchParams: 13e9 })).not.toContain('another text');
 });
 

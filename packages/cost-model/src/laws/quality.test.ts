@@ -128,6 +128,6 @@ describe('law', () => {
     expect(() => law({ model: 'qwen3-30b-a3b' })).toThrow(
       'model must be dense, but qwen3-30b-a3b is a mixture of experts',
     );
-    expect(() => law({ model: 'mistral-7b-v0.1' })).toThrow('no count of training tokens');
+    expect(() => law({ model: 'mistral-7b-v0.1' })).toThrow('must have a known count of training tokens');
   });
 });

@@ -263,8 +263,8 @@ describe('predict', () => {
     const bytes = 4 * 80 * 8192 * 4096 * 2;
     expect(h100.prefill.communicationSeconds).toBeCloseTo(bytes / 450e9, 9);
     expect(card.prefill.communicationSeconds).toBeCloseTo(bytes / 31e9, 9);
-    expect(h100.warnings.join()).not.toContain('joins');
-    expect(card.warnings.join()).toContain('what joins the GPUs is not known');
+    expect(h100.warnings.join()).not.toContain('interconnect');
+    expect(card.warnings.join()).toContain('the interconnect of the GPUs is unknown');
   });
 
   it('holds a cache of one head on every GPU', () => {
