@@ -65,7 +65,7 @@ async function readConfig(file: string): Promise<CheckpointConfig> {
   throw new CliError(
     'usage',
     `--weights ${file}: the weights are stored in ${read.storage}, which cannot be read`,
-    `give a checkpoint of the model that is not quantised, or measure its shape with random weights: -m ${file}`,
+    `give a checkpoint of the model that is not quantized, or measure its shape with random weights: -m ${file}`,
   );
 }
 

@@ -50,6 +50,7 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
   const queues = new Map(bounds.map(([kind, bound]) => [kind, new Admission(bound)]));
   const metrics = siteMetrics(queues);
   const arrivals = { count: 0 };
+  const turns = { last: Promise.resolve() };
   const server = createServer(
     {
       headersTimeout: options.headersMilliseconds ?? HEADERS_MILLISECONDS,
@@ -59,7 +60,7 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
     (request, response) => {
       answer(
         { request, response },
-        { handle, queues, metrics, arrivals, log: options.log ?? null, dumps: options.dumps },
+        { handle, queues, metrics, arrivals, turns, log: options.log ?? null, dumps: options.dumps },
       ).catch((error: Error) => fail(response, error));
     },
   );
@@ -83,6 +84,8 @@ interface Site {
   metrics: SiteMetrics;
   /** Connections that were taken. */
   arrivals: { readonly count: number };
+  /** The turn of the answer that was begun last. */
+  turns: { last: Promise<void> };
   log: ((line: string) => void) | null;
   dumps: string | undefined;
 }
@@ -120,7 +123,7 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
 
 async function answerInTurn(
   { request, response }: Exchange,
-  { queue, handle, arrivals }: Site & { queue: Admission | undefined },
+  { queue, handle, arrivals, turns }: Site & { queue: Admission | undefined },
 ): Promise<void> {
   if (queue === undefined) return await handle(request, response);
   const gone = new AbortController();
@@ -138,7 +141,9 @@ async function answerInTurn(
     isHeld = false;
   };
   response.once('close', leave);
-  await untilAllAreIn(arrivals);
+  // One after another: reports that are kept together end together, and let as many begin.
+  turns.last = turns.last.then(() => untilAllAreIn(arrivals));
+  await turns.last;
   // It may have gone while it was admitted.
   if (response.closed) leave();
   else await handle(request, response);

@@ -56,7 +56,7 @@ async function fromFolder(chosen: ChosenFiles) {
   if (storage !== null) {
     throw new ChoiceError(
       `the weights are stored in ${storage}, which cannot be read`,
-      'choose a checkpoint of the model that is not quantised, or a GGUF file in q8_0, q4_0 or q4_1',
+      'choose a checkpoint of the model that is not quantized, or a GGUF file in q8_0, q4_0 or q4_1',
     );
   }
   return { shape, checkpoint: { ...(await readSafetensorsFiles(files)), family }, metadata: null };
