@@ -1,7 +1,7 @@
 import { InvalidWeightsError } from '../errors.ts';
 import type { StoredTensor } from './stored-tensor.ts';
 
-const FLOATS = 'give a checkpoint of the model that is not quantised, or a GGUF file in q8_0 or q4_0';
+const FLOATS = 'give a checkpoint of the model that is not quantized, or a GGUF file in q8_0 or q4_0';
 
 /** Names of tensors that only one way to store weights has, and what it is called. */
 const KINDS: readonly (readonly [name: RegExp, kind: string, fix: string])[] = [
