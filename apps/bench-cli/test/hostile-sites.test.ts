@@ -89,7 +89,7 @@ const SITUATIONS: [name: string, () => Promise<Site>, code: number, says: RegExp
     'the name does not exist',
     async () => ({ url: 'http://no-such-host.invalid', count: () => 0 }),
     1,
-    /cannot be reached: .*(ENOTFOUND|EAI_AGAIN)(?:.|\n)*fix: look at/,
+    /cannot be reached: .*(ENOTFOUND|EAI_AGAIN)(?:.|\n)*fix: check/,
   ],
   [
     'the connection is cut',

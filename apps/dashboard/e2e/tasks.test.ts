@@ -191,7 +191,7 @@ describe.skipIf(!chromium.available)('a visitor of the leaderboard', () => {
       select('Price per hour', 'own'),
       async (page) => {
         const field = measured(page)
-          .getByLabel(/^Your price of an hour/)
+          .getByLabel(/^Your price per hour/)
           .first();
         before = await cost(page);
         await field.fill('123');

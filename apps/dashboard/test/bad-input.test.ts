@@ -167,18 +167,18 @@ describe('what is wrong', () => {
     [
       '/cost/break-even?trainingUsd=1M&usdPerMillion=1&against.trainingUsd=2M&against.usdPerMillion=2',
       'againstTokens',
-      /one of the two models is the cheaper one/,
+      /one of the two models is cheaper/,
     ],
     [
       '/cost/break-even?trainingUsd=1M&usdPerMillion=1',
       'breakEvenDays',
       /breakEvenDays and servingUsdPerDay need/,
     ],
-    ['/cost/law?flop=1e24&law=kaplan-2020', 'intervalLevel', /nothing that says how sure/],
+    ['/cost/law?flop=1e24&law=kaplan-2020', 'intervalLevel', /published without intervals/],
     [
       '/cost/optimal?matchParams=13B&inferenceTokens=2T&law=hoffmann-2022-3',
       'intervalLevel',
-      /nothing that says how sure/,
+      /published without intervals/,
     ],
     ['/cost/serving?tokensPerSecond=1000&usdPerHour=2', 'usdPerRequest', /not given: .*inputTokens/],
   ])('says beside a null why: %s', async (address, field, reason) => {

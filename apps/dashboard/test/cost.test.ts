@@ -139,7 +139,7 @@ describe('the cost model over tRPC', () => {
   const phase = { usdPerGpuHour: 2, flopPerSecond: 1e15, modelFlopUtilization: 0.4 };
   it.each<[string, () => Promise<unknown>]>([
     [
-      'hardware: does not go with gpu: the prediction is of one of them',
+      'hardware: does not go with gpu: a prediction is for one of them',
       () => cost.predict({ model: 'llama-2-7b', gpu: 'nvidia-t4', hardware }),
     ],
     ['matrixUnits: needs gpu', () => cost.predict({ model: 'llama-2-7b', hardware, matrixUnits: true })],

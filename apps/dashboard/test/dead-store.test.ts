@@ -62,7 +62,7 @@ describe('the dashboard as built, whose PostgreSQL does not answer', () => {
     it('runs the published races, and says that its own measurements are missing', async () => {
       const { page } = await openPage(browser, {});
       await page.goto(`${site.url}/races`);
-      await page.getByText(`the race runs as published: ${UNREACHED}`).waitFor();
+      await page.getByText(`so the race uses the published GPU-hours: ${UNREACHED}`).waitFor();
       expect(await page.getByRole('table').first().getByRole('row').count()).toBeGreaterThan(1);
     });
 

@@ -1,12 +1,19 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { lookAtGpu, type SeenGpu } from '../_run/look-at-gpu.ts';
 import type { MeasureProps } from '../_run/models.ts';
 import { NO_ADAPTER, type Obstacle, obstacleOf } from '../_run/obstacle.ts';
-import { MeasureGpu } from './measure-gpu.tsx';
 
 type Seen = { kind: 'looking' } | { kind: 'obstacle'; obstacle: Obstacle } | { kind: 'gpu'; gpu: SeenGpu };
+
+const Looking = () => <p className="mt-6 text-muted">Looking for a GPU …</p>;
+
+/** A browser without a GPU does not load it. */
+const MeasureGpu = dynamic(() => import('./measure-gpu.tsx').then((module) => module.MeasureGpu), {
+  loading: Looking,
+});
 
 /** Looks at the browser and its GPU, and says what keeps it from measuring, or offers to measure. */
 export function Measure(props: MeasureProps) {
@@ -14,7 +21,7 @@ export function Measure(props: MeasureProps) {
   useEffect(() => {
     void look().then(setSeen);
   }, []);
-  if (seen.kind === 'looking') return <p className="mt-6 text-muted">Looking for a GPU …</p>;
+  if (seen.kind === 'looking') return <Looking />;
   if (seen.kind === 'obstacle') {
     return (
       <div role="alert" className="mt-6 max-w-[80ch] rounded-lg border border-caution/50 bg-surface p-4">
