@@ -146,7 +146,7 @@ describe('the journal of the embedded store', () => {
     ).toEqual([report(10).id, report(20).id].sort());
   });
 
-  it('syncs once for those that come while another is written, and keeps none of those that it cannot', async () => {
+  it('syncs once for reports that arrive during a write, and keeps none of a group that it cannot write', async () => {
     const store = await open();
     const append = vi.spyOn(store.journal as NonNullable<typeof store.journal>, 'append');
     const speeds = Array.from({ length: 9 }, (_, index) => 10 + index);

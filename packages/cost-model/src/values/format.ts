@@ -17,7 +17,7 @@ export const NOT_KNOWN = '–';
 
 type Value = number | null;
 
-/** The format is made when it is first used: making all of them takes a browser 20 ms. */
+/** A format is made when it is first used: each is slow to make, and a page uses few. */
 const text = (options: Intl.NumberFormatOptions) => {
   let format: Intl.NumberFormat | undefined;
   return (value: number) => {

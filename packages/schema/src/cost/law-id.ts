@@ -14,5 +14,5 @@ export type LawId = (typeof LAW_IDS)[number];
 /** Those whose constants were published with intervals: what can be sampled. Checked against LAWS by a test there. */
 export const SAMPLED_LAW_IDS: readonly LawId[] = ['besiroglu-2024', 'hoffmann-2022-1', 'hoffmann-2022-2'];
 
-/** Those of them that give a loss, which finding the cheapest model of a demand needs. */
+/** The laws that predict a loss: only they can find the cheapest model for a demand. */
 export const SAMPLED_LOSS_LAW_IDS: readonly LawId[] = ['besiroglu-2024'];
