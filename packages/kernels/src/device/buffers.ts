@@ -75,7 +75,7 @@ export async function guarded<T>(context: GpuContext, what: string, work: () => 
     return scopes;
   };
   const throwReported = async () => {
-    const [memoryError, validationError] = await Promise.race([popScopes(), context.failure]);
+    const [memoryError, validationError] = await context.untilLost(popScopes());
     if (memoryError) {
       throw new OutOfMemoryError(
         `${what}: the GPU is out of memory (${withoutStack(memoryError)})`,
@@ -125,7 +125,7 @@ export async function readBuffer(
     const encoder = device.createCommandEncoder();
     encoder.copyBufferToBuffer(source, offset, staging, 0, size);
     device.queue.submit([encoder.finish()]);
-    await Promise.race([staging.mapAsync(MAP_READ), context.failure]);
+    await context.untilLost(staging.mapAsync(MAP_READ));
     return staging.getMappedRange().slice(0, bytes);
   } finally {
     staging.destroy();
@@ -163,7 +163,7 @@ export async function readRanges(
       at += copied;
     }
     device.queue.submit([encoder.finish()]);
-    await Promise.race([staging.mapAsync(MAP_READ), context.failure]);
+    await context.untilLost(staging.mapAsync(MAP_READ));
     const copied = new Uint8Array(staging.getMappedRange());
     const result = new Uint8Array(ranges.reduce((sum, { bytes }) => sum + bytes, 0));
     let from = 0;
@@ -200,7 +200,7 @@ export class ReadBack {
   }
 
   async read(): Promise<Uint32Array> {
-    await Promise.race([this.#staging.mapAsync(MAP_READ), this.#context.failure]);
+    await this.#context.untilLost(this.#staging.mapAsync(MAP_READ));
     const words = new Uint32Array(this.#staging.getMappedRange().slice(0));
     this.#staging.unmap();
     return words;

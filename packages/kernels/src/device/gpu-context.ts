@@ -24,14 +24,21 @@ export interface GpuContext {
   facts: DeviceFacts;
   /** Rejects if the device is lost other than by `destroy`. Already observed: never an unhandled rejection. */
   failure: Promise<never>;
+  /** Waits for work of the device. Throws DeviceLostError if it is lost meanwhile, whatever else failed over that. */
+  untilLost<T>(work: Promise<T>): Promise<T>;
   destroy(): void;
 }
 
 /** Whether the device is gone. A promise reports its loss; one turn of the event loop is enough to hear it. */
 export function isLost({ failure }: Pick<GpuContext, 'failure'>): Promise<boolean> {
-  const notYet = new Promise<boolean>((resolve) => void setTimeout(resolve, 0, false));
-  return Promise.race([failure.catch(() => true), notYet]);
+  return Promise.race([failure.catch(() => true), delay(0).then(() => false)]);
 }
+
+/** A browser rejects what waits for a lost device up to a round trip to its GPU process before it reports the loss. */
+const LOSS_REPORTED_MILLISECONDS = 1000;
+
+const delay = (milliseconds: number) =>
+  new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
 
 /** Whether the WGSL of a device knows a language feature: navigator.gpu would say it, but is not everywhere. */
 async function knowsLanguageFeature(device: GPUDevice, name: string): Promise<boolean> {
@@ -78,6 +85,14 @@ export async function openContext(
     device,
     facts: deviceFacts(adapter.info, device, { supportsPackedIntegers, supportsSubgroupId }),
     failure,
+    async untilLost(work) {
+      try {
+        return await Promise.race([work, failure]);
+      } catch (error) {
+        if (!destroyed) await Promise.race([failure, delay(LOSS_REPORTED_MILLISECONDS)]);
+        throw error;
+      }
+    },
     destroy() {
       destroyed = true;
       device.destroy();

@@ -25,7 +25,7 @@ export class DispatchClock {
 
   /** Seconds of one bound pass, the mean of this many in one pass. */
   async seconds(bound: BoundPass, dispatches = 1): Promise<number> {
-    const { device, failure } = this.#context;
+    const { device } = this.#context;
     this.#timer.reset();
     const encoder = device.createCommandEncoder();
     const pass = this.#timer.beginPass(encoder);
@@ -35,7 +35,7 @@ export class DispatchClock {
     const commands = encoder.finish();
     const start = performance.now();
     device.queue.submit([commands]);
-    await Promise.race([device.queue.onSubmittedWorkDone(), failure]);
+    await this.#context.untilLost(device.queue.onSubmittedWorkDone());
     const wall = (performance.now() - start) / 1000;
     const gpu = this.clock === 'gpu' ? await this.#timer.seconds() : null;
     if (!gpu) this.clock = 'wall';

@@ -40,7 +40,7 @@ export function checkpointWeights(
           queuedBytes += chunk.bytes.length;
           if (queuedBytes < MAX_QUEUED_BYTES) continue;
           device.queue.submit([]);
-          await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
+          await context.untilLost(device.queue.onSubmittedWorkDone());
           queuedBytes = 0;
         }
       }

@@ -148,7 +148,7 @@ async function fillByHost({ context, layout, type, buffer }: WeightTarget, seed:
       }
       // The queue keeps what it was given until it is told to go on.
       queue.submit([]);
-      await Promise.race([queue.onSubmittedWorkDone(), context.failure]);
+      await context.untilLost(queue.onSubmittedWorkDone());
     }
   }
 }
@@ -174,7 +174,7 @@ export function randomWeights(seed: number): FillWeights {
       bound.encode(pass);
       pass.end();
       device.queue.submit([encoder.finish()]);
-      await Promise.race([device.queue.onSubmittedWorkDone(), context.failure]);
+      await context.untilLost(device.queue.onSubmittedWorkDone());
     } finally {
       bound.destroy();
     }

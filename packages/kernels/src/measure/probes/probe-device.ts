@@ -137,7 +137,7 @@ async function overheads(
 }
 
 async function submitOnce(
-  { device, failure }: GpuContext,
+  { device, untilLost }: GpuContext,
   bound: BoundPass,
   dispatches: number,
 ): Promise<number> {
@@ -147,6 +147,6 @@ async function submitOnce(
   for (let i = 0; i < dispatches; i++) bound.encode(pass);
   pass.end();
   device.queue.submit([encoder.finish()]);
-  await Promise.race([device.queue.onSubmittedWorkDone(), failure]);
+  await untilLost(device.queue.onSubmittedWorkDone());
   return (performance.now() - start) / 1000;
 }
