@@ -66,6 +66,15 @@ it('says what was said before where the next answer takes long, for five seconds
   expect(await late).toBe(3);
 });
 
+it('believes nothing of before a failure that was seen elsewhere', async () => {
+  let failedAt = 0;
+  const answers = [1, 2];
+  const ask = recently(async () => answers.shift() ?? 0, { lastFailure: () => failedAt });
+  expect(await ask()).toBe(1);
+  failedAt = Date.now();
+  expect(await ask()).toBe(2);
+});
+
 it('believes nothing of before a failure', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { ask, waiting } = asked();

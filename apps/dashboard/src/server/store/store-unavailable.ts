@@ -23,7 +23,14 @@ function diskTrouble(cause: unknown): string | null {
   return errors.some(isReadOnly) ? READ_ONLY : null;
 }
 
+// The bundler may load this module more than once in one process; there is one store.
+const shared = globalThis as { breakevenStoreUnavailableAt?: number };
+
+/** When a question last found that the store cannot be reached, in milliseconds since 1970; 0: never. */
+export const lastUnavailable = (): number => shared.breakevenStoreUnavailableAt ?? 0;
+
 function unavailable(cause: unknown): TRPCError {
+  shared.breakevenStoreUnavailableAt = Date.now();
   const trouble = diskTrouble(cause);
   if (trouble !== null) noteWriteTrouble(trouble);
   const what = trouble === null ? 'cannot be reached' : `cannot be written: ${trouble}`;
