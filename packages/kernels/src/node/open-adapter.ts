@@ -5,6 +5,7 @@ import { NoAdapterError } from '../errors.ts';
 import { type AdapterChoice, type Backend, defaultAdapterChoice, isAdapterChoice } from './adapter-choice.ts';
 import { createDawn, listAdapters, webgpuImplementation, withDawnOptions } from './dawn.ts';
 import { installAdvice } from './install-advice.ts';
+import { restBetweenPolls } from './rest-between-polls.ts';
 import { loadSwiftShader, swiftShaderRefusal } from './swiftshader.ts';
 import { findLavapipe, lacksVulkanLoader, useVulkanDriver } from './vulkan-drivers.ts';
 
@@ -64,7 +65,12 @@ export async function openAdapter({
     const adapter = withoutFeatures(found.adapter, withhold);
     const facts = deviceFacts(adapter.info, adapter);
     const implementation = [webgpuImplementation(), ...withhold.map((name) => `without ${name}`)].join(', ');
-    return { ...found, adapter, facts, webgpuImplementation: implementation, tried };
+    const polls = facts.isSoftwareAdapter ? restBetweenPolls() : () => {};
+    const close = () => {
+      polls();
+      found.close();
+    };
+    return { ...found, adapter, facts, webgpuImplementation: implementation, tried, close };
   }
   const asked = [
     choice === 'auto' ? '' : ` for --adapter ${choice}`,

@@ -27,7 +27,7 @@ function diskTrouble(cause: unknown): string | null {
 const shared = globalThis as { breakevenStoreUnavailableAt?: number };
 
 /** When a question last found that the store cannot be reached, in milliseconds since 1970; 0: never. */
-export const lastUnavailable = (): number => shared.breakevenStoreUnavailableAt ?? 0;
+export const storeLostAt = (): number => shared.breakevenStoreUnavailableAt ?? 0;
 
 function unavailable(cause: unknown): TRPCError {
   shared.breakevenStoreUnavailableAt = Date.now();

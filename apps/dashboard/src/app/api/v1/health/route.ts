@@ -6,13 +6,13 @@ import { recently } from '../../../../server/http/recently.ts';
 import { countReports } from '../../../../server/queries/reports.ts';
 import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 import { openDatabase } from '../../../../server/store/open-database.ts';
-import { lastUnavailable, withStore } from '../../../../server/store/store-unavailable.ts';
+import { storeLostAt, withStore } from '../../../../server/store/store-unavailable.ts';
 
 export const dynamic = 'force-dynamic';
 
 const storeNow = recently(
   () => withStore(openDatabase, async (opened) => ({ opened, reports: await countReports(opened.database) })),
-  { lastFailure: lastUnavailable },
+  { lastFailure: storeLostAt },
 );
 
 /**
