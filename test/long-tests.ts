@@ -18,8 +18,8 @@ const LONG = {
   ],
   dashboard: [
     // Servers that are killed, flooded, upgraded or compared; the API, the board and the tasks of visitors stay.
-    'e2e/{board,checkpoint,cost,docs,measure,pages,site}.test.ts',
-    'test/{bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,parquet,plausibility}.test.ts',
+    'e2e/{accessibility,board,checkpoint,cost,docs,faults,measure,own-reports,pages,site}.test.ts',
+    'test/{bad-disk,bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,parquet,plausibility}.test.ts',
     'test/{python-client,race-devices,read-plans,retry-after,serving-hardware,signed-requests}.test.ts',
     'test/{partitions,standby}.test.ts',
     'test/{schemathesis,site-hardening,store-command,store-file,trust,upgraded-store,versions}.test.ts',
