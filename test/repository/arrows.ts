@@ -28,12 +28,18 @@ const ARROWS: Record<string, Record<string, readonly ImportKind[]>> = {
   'benchmarks/peers': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
   'benchmarks/memory': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
   'benchmarks/pipelines': { kernels: ['value', 'type', 'dynamic'], schema: ['value', 'type'] },
-  // Its kernels are those of other checkouts.
-  'benchmarks/versions': { schema: ['value', 'type'] },
+  // Its kernels are those of other checkouts; of this one, how a thread waits for a device.
+  'benchmarks/versions': { kernels: ['value'], schema: ['value', 'type'] },
 };
 
 /** Who may use the parts of kernels that are for Node. */
-const IN_NODE = ['apps/bench-cli', 'benchmarks/peers', 'benchmarks/pipelines', 'benchmarks/memory'];
+const IN_NODE = [
+  'apps/bench-cli',
+  'benchmarks/memory',
+  'benchmarks/peers',
+  'benchmarks/pipelines',
+  'benchmarks/versions',
+];
 
 export const roomOf = (path: string) => /^(packages|apps|benchmarks)\/[^/]+/.exec(path)?.[0];
 export const rooms = Object.keys(ARROWS);

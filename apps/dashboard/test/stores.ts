@@ -67,8 +67,8 @@ const storeOf = ({ name, available, path }: Server) => ({
 });
 const PGLITE = { name: 'PGlite', create: pgliteStore, available: true };
 
-/** What every test of the store runs on. */
-export const STORES = [PGLITE, storeOf(POSTGRESQL)];
+/** What every test of the store runs on; a quick run leaves PostgreSQL to the tests of SQL itself. */
+export const STORES = isQuick ? [PGLITE] : [PGLITE, storeOf(POSTGRESQL)];
 /** What tests of SQL itself run on: those of queries, plans, locks, migrations and lost connections. */
 export const STORES_AND_NEWEST = [PGLITE, ...SERVERS.map(storeOf)];
 
