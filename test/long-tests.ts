@@ -6,25 +6,32 @@
 const LONG = {
   kernels: [
     // Real models, the search for leaks and drawn shapes; the conformance suite and the decoder stay.
-    'test/gpu/{large-caches,leaks,random-shapes,real-model,rounding}.test.ts',
+    'test/gpu/{large-caches,leaks,random-shapes,real-model,rounding,windows}.test.ts',
     'test/mutation-check.test.ts',
     'test/wgpu/real-model.test.ts',
   ],
   'bench-cli': [
-    // Each starts a process per case; `run`, `submit`, `cost`, `plan`, `results` and `doctor` stay.
+    // Each starts a process per case; `run`, `cost`, `plan`, `pull`, `results` and `doctor` stay.
     'test/{cost-intervals,cost-owned,cost-predict,cost-refusals,failing-kernels,faults,flags,hostile-sites}.test.ts',
     'test/{import-program,import-submit,kernels,odd-names,one-grammar,package,refusals,rounding}.test.ts',
-    'test/{deno,submit-check,trust,tune,versions,weights}.test.ts',
+    'test/{deno,submit,submit-check,trust,tune,versions,weights}.test.ts',
+    'src/renderers/many-results.test.ts',
   ],
   dashboard: [
     // Servers that are killed, flooded, upgraded or compared; the API, the board and the tasks of visitors stay.
     'e2e/{accessibility,board,checkpoint,cost,docs,faults,measure,own-reports,pages,site}.test.ts',
-    'test/{bad-disk,bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,parquet,plausibility}.test.ts',
+    'test/{bad-disk,bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,measured-pages,parquet,plausibility}.test.ts',
     'test/{python-client,race-devices,read-plans,retry-after,serving-hardware,signed-requests}.test.ts',
     'test/{partitions,standby}.test.ts',
     'test/{schemathesis,site-hardening,store-command,store-file,trust,upgraded-store,versions}.test.ts',
   ],
-  repository: ['client.test.ts', 'fleet.test.ts', 'notebooks.test.ts', 'trust.test.ts'],
+  repository: [
+    'client.test.ts',
+    'fleet.test.ts',
+    'notebooks.test.ts',
+    'trust.test.ts',
+    'versions/compiling.test.ts',
+  ],
 } as const;
 
 /** Whether the long tests are left out. */

@@ -6,8 +6,13 @@ import { vitestBase } from '../../test/vitest-base.ts';
 
 const GPU_TESTS = ['test/gpu/**/*.test.ts'];
 const LONG = longTests('kernels');
-/** What a quick run keeps on SwiftShader: a decoder, and how WGSL's subgroups are numbered. lavapipe runs the rest. */
-const QUICK_ON_SWIFTSHADER = 'test/gpu/!(session|subgroup-id).test.ts';
+
+const chromium = facility('chromium');
+/**
+ * What a quick run leaves out on SwiftShader in Node: all but how WGSL's subgroups are numbered, and a decoder where no browser
+ * runs it. lavapipe runs the rest.
+ */
+const QUICK_WITHOUT = `test/gpu/!(${chromium.available ? '' : 'session|'}subgroup-id).test.ts`;
 
 /** One project an adapter: the same tests on subgroups of 4 and of 8, without subgroups, and in a browser. */
 function gpuProject(
@@ -53,7 +58,7 @@ const swiftshader = facility('swiftshader').available
         facility('lavapipe').available
           ? [
               ...['large-caches', 'real-model', 'rounding'].map((name) => `test/gpu/${name}.test.ts`),
-              ...(isQuick ? [QUICK_ON_SWIFTSHADER] : []),
+              ...(isQuick ? [QUICK_WITHOUT] : []),
             ]
           : [],
       ),
@@ -97,7 +102,6 @@ const wgpu: TestProjectConfiguration[] =
       ]
     : [];
 
-const chromium = facility('chromium');
 const browser: TestProjectConfiguration[] = chromium.available
   ? [
       {

@@ -1,4 +1,4 @@
-import type { ImportedReport, ImportedResult } from '@breakeven/schema/report/imported-report';
+import type { ImportedResult } from '@breakeven/schema/report/imported-report';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparableRates } from '../commands/compare/comparable.ts';
@@ -6,45 +6,12 @@ import { compareRates } from '../commands/compare/compare-rates.ts';
 import { COMPARISON_RENDERERS } from '../commands/compare/render-comparison.ts';
 import { importedRows } from '../commands/export/imported-rows.ts';
 import { importText } from '../import-formats/import-text.ts';
+import { BARE, RATE, reportOf } from './bare-result.fixture.ts';
 import { IMPORTED_RENDERERS } from './imported.ts';
 import { LLAMA_BENCH_RENDERERS, type LlamaBenchRendererName } from './index.ts';
 
 /** What JavaScript writes where a program forgot that something may be absent. */
 const LEAK = /undefined|\bnull\b|NaN|Infinity|\[object|function/;
-
-const RATE = { mean: 12.5, standardDeviation: null, samples: null };
-
-/** A result that says as little as the schema lets it. */
-const BARE: ImportedResult = {
-  provenance: 'imported',
-  format: 'llama-bench',
-  tool: { name: 'llama-bench', version: null, commit: null },
-  measuredAt: null,
-  hardware: { accelerator: null, acceleratorCount: null, cpuModel: null, backend: null },
-  model: { name: null, type: null, parameterCount: null, weightBytes: null },
-  test: 'tg8',
-  promptTokens: null,
-  generatedTokens: null,
-  depthTokens: null,
-  concurrency: null,
-  timing: 'phase',
-  rateOf: 'system',
-  promptTokensPerSecond: null,
-  generatedTokensPerSecond: null,
-  totalTokensPerSecond: null,
-  latencies: [],
-  averagePowerWatts: null,
-  row: {},
-  context: null,
-};
-
-const reportOf = (results: ImportedResult[]): ImportedReport => ({
-  kind: 'imported',
-  schemaVersion: 1,
-  encoding: 'json',
-  results,
-  id: '0'.repeat(64),
-});
 
 const maybe = <T>(value: T) => fc.constantFrom(null, value);
 
@@ -143,12 +110,7 @@ describe('what is printed of results that say little', () => {
   });
 });
 
-describe('a table of many results', () => {
-  it('is written, however many there are', () => {
-    const many = Array.from({ length: 100_000 }, () => ({ ...BARE, generatedTokensPerSecond: RATE }));
-    expect(IMPORTED_RENDERERS.table(reportOf(many)).split('\n')).toHaveLength(100_003);
-  });
-
+describe('a table of several results', () => {
   it('says which GPUs a rate counts, and how many requests failed', () => {
     const text = IMPORTED_RENDERERS.table(
       reportOf([
