@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { facility } from '../../../../test/facilities.ts';
 import { openContext } from '../device/gpu-context.ts';
@@ -37,4 +38,5 @@ it('calls what others ask for in their order, with what they gave, unless they c
   clearImmediate(setImmediate(() => calls.push('cleared')));
   await new Promise((resolve) => setImmediate(resolve));
   expect(calls).toEqual(['first', 'second']);
+  expect(await promisify(setImmediate)('value')).toBe('value');
 });

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+
 /** Linux adds about 0.05: a poll then costs a tenth of its core, and a wait ends 0.1 ms later. */
 const REST_MILLISECONDS = 0.05;
 
@@ -12,24 +14,24 @@ const { setImmediate: immediate } = globalThis;
 const isNative = (work: unknown) =>
   typeof work === 'function' && work.name === '' && String(work).endsWith('{ [native code] }');
 
-type Immediate = (work: (...given: unknown[]) => void, ...given: unknown[]) => NodeJS.Immediate;
-
-const rested: Immediate = (work, ...given) => {
+const rested = (work: (...given: unknown[]) => void, ...given: unknown[]) => {
   if (!isNative(work)) return immediate(work, ...given);
   return immediate(() => {
     Atomics.wait(cell, 0, 0, REST_MILLISECONDS);
     work(...given);
   });
 };
+// promisify(setImmediate) gives a value.
+Reflect.set(rested, promisify.custom, Reflect.get(immediate, promisify.custom));
 
 /**
  * Lets the thread rest between Dawn's polls until the returned function is called. While a device is open, Dawn in Node polls in
  * each turn of the event loop and so takes a whole core (dawn-gpu/node-webgpu issue 17). A GPU does not mind, but a software adapter
- * computes on these cores: of two it loses a third. Dawn asks the global object for `setImmediate` each time.
+ * computes on these cores: of two it gets one. Dawn asks the global object for `setImmediate` each time.
  */
 export function restBetweenPolls(): () => void {
   resting++;
-  globalThis.setImmediate = rested as typeof globalThis.setImmediate;
+  globalThis.setImmediate = rested as typeof immediate;
   return () => {
     if (--resting === 0) globalThis.setImmediate = immediate;
   };
