@@ -35,7 +35,7 @@ async function openDevice({ folder, adapter, facts }: DeviceQuestion): Promise<A
   const polls = globalThis.setImmediate;
   const gpu = facts === null ? (await checkout.openAdapter({ adapter })).adapter : fakeAdapter(facts);
   const context = await checkout.openContext(gpu);
-  // Commits from before ADR 32 leave a core to Dawn's polls, which is no difference of kernels.
+  // Commits from before ADR 32 leave a core to Dawn's polls, which is not a difference between kernels.
   if (context.facts.isSoftwareAdapter && globalThis.setImmediate === polls) restBetweenPolls();
   device = { checkout, context, recorder: new Recorder(context.device) };
   const { description, isSoftwareAdapter } = context.facts;
