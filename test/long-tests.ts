@@ -11,14 +11,14 @@ const LONG = {
     'test/wgpu/real-model.test.ts',
   ],
   'bench-cli': [
-    // Each starts a process per case; `run`, `cost`, `plan`, `pull`, `results` and `doctor` stay.
+    // Each but the table of 100,000 lines starts a process per case; `run`, `cost`, `plan`, `pull`, `results` and `doctor` stay.
     'test/{cost-intervals,cost-owned,cost-predict,cost-refusals,failing-kernels,faults,flags,hostile-sites}.test.ts',
     'test/{import-program,import-submit,kernels,odd-names,one-grammar,package,refusals,rounding}.test.ts',
     'test/{deno,submit,submit-check,trust,tune,versions,weights}.test.ts',
     'src/renderers/many-results.test.ts',
   ],
   dashboard: [
-    // Servers that are killed, flooded, upgraded or compared; the API, the board and the tasks of visitors stay.
+    // Servers that are killed, flooded, upgraded or compared, and every page in a browser; the API, the board and the tasks of visitors stay.
     'e2e/{accessibility,board,checkpoint,cost,docs,faults,measure,own-reports,pages,site}.test.ts',
     'test/{bad-disk,bad-input,dead-store,dump,elsewhere,fuzz,imports,journal,lost-postgresql,measured-pages,parquet,plausibility}.test.ts',
     'test/{python-client,race-devices,read-plans,retry-after,serving-hardware,signed-requests}.test.ts',

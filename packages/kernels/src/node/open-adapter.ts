@@ -65,9 +65,9 @@ export async function openAdapter({
     const adapter = withoutFeatures(found.adapter, withhold);
     const facts = deviceFacts(adapter.info, adapter);
     const implementation = [webgpuImplementation(), ...withhold.map((name) => `without ${name}`)].join(', ');
-    const polls = facts.isSoftwareAdapter ? restBetweenPolls() : () => {};
+    const endRests = facts.isSoftwareAdapter ? restBetweenPolls() : () => {};
     const close = () => {
-      polls();
+      endRests();
       found.close();
     };
     return { ...found, adapter, facts, webgpuImplementation: implementation, tried, close };

@@ -6,7 +6,7 @@ const REST_MILLISECONDS = 0.05;
 const cell = new Int32Array(new SharedArrayBuffer(4));
 
 /** Open adapters that compute on the CPU. */
-let resting = 0;
+const resting = new Set<object>();
 
 const { setImmediate: immediate } = globalThis;
 
@@ -30,9 +30,11 @@ Reflect.set(rested, promisify.custom, Reflect.get(immediate, promisify.custom));
  * computes on these cores: of two it gets one. Dawn asks the global object for `setImmediate` each time.
  */
 export function restBetweenPolls(): () => void {
-  resting++;
+  const adapter = {};
+  resting.add(adapter);
   globalThis.setImmediate = rested as typeof immediate;
   return () => {
-    if (--resting === 0) globalThis.setImmediate = immediate;
+    resting.delete(adapter);
+    if (resting.size === 0) globalThis.setImmediate = immediate;
   };
 }
