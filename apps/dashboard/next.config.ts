@@ -13,6 +13,9 @@ const config: NextConfig = {
   turbopack: { root },
   // `next dev` would otherwise write files for coding agents into the repository.
   agentRules: false,
+  // Metadata is streamed, so a browser may be done with a page before the link to the icon has come, and crawlers never read
+  // the link: both ask for this address.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // The cache keeps a failure too: after one failed build every later one failed, until .next was deleted by hand.
   experimental: { turbopackFileSystemCacheForBuild: false },
 };

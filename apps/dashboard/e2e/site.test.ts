@@ -167,5 +167,7 @@ describe.skipIf(!chromium.available)('the site around the leaderboard', () => {
     expect(sitemap).toContain(`<loc>${dashboard.url}/gpu/nvidia-rtx4090</loc>`);
     const html = await (await fetch(`${dashboard.url}/reports/${GPU_REPORT.id}`)).text();
     expect(html).toMatch(/<meta property="og:title" content="[^"]*Page test/);
+    const icon = await fetch(`${dashboard.url}/favicon.ico`);
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
   });
 });
