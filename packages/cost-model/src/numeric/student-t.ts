@@ -35,6 +35,10 @@ function incompleteBeta(x: number, a: number, b: number): number {
   return front * (f - 1);
 }
 
+/** Sixty integrals give one, and a site asks for the same few with every report. */
+const kept = new Map<string, number>();
+const KEPT_AT_MOST = 1000;
+
 /**
  * How many standard errors to either side a confidence interval of Student's t reaches.
  *
@@ -50,7 +54,13 @@ export function studentT({ degreesOfFreedom, level }: { degreesOfFreedom: number
   requireWhole('degreesOfFreedom', degreesOfFreedom);
   if (!(level > 0 && level < 1))
     throw new DomainError('level', `must be above 0 and below 1, but is ${level}`);
-  const n = degreesOfFreedom;
+  const question = `${degreesOfFreedom} ${level}`;
+  const answer = kept.get(question) ?? quantile(degreesOfFreedom, level);
+  if (kept.size < KEPT_AT_MOST) kept.set(question, answer);
+  return answer;
+}
+
+function quantile(n: number, level: number): number {
   const inside = (t: number) => 1 - incompleteBeta(n / (n + t * t), n / 2, 0.5);
   return Math.exp(findRoot((logT) => inside(Math.exp(logT)) - level, Math.log(1e-9), Math.log(1e9)));
 }

@@ -1,10 +1,9 @@
-import { getPublicKey, hashes, sign, utils, verify } from '@noble/ed25519';
-import { sha512 } from '@noble/hashes/sha2.js';
+import { getPublicKey, sign, utils } from '@noble/ed25519';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { verifyByOpenSsl, verifyInScript } from './verify-ed25519.ts';
 
-// The library leaves the hash to its user, so that it can be synchronous.
-hashes.sha512 = sha512;
+const verify = verifyByOpenSsl ?? verifyInScript;
 
 const hexadecimal = (digits: number) =>
   z
@@ -33,5 +32,5 @@ export const signText = (text: string, secretKey: string): string =>
  */
 export function isSignatureOf(text: string, { key, signature }: { key: string; signature: string }): boolean {
   if (!PublicKey.safeParse(key).success || !Signature.safeParse(signature).success) return false;
-  return verify(hexToBytes(signature), utf8ToBytes(text), hexToBytes(key), { zip215: false });
+  return verify(utf8ToBytes(text), hexToBytes(signature), hexToBytes(key));
 }
