@@ -25,7 +25,8 @@ overload 6,000 requests at 300 a second: how soon the site refuses, answers heal
 power    20 cuts of the power under 4 writers, on a disk in a file (root, Linux)
 disk     a full disk, room again, a disk that takes no writes (root, Linux)
 
-The site has to be built. Each prints one line of JSON at its end. Exit code: 0 held, 1 did not, 2 usage.
+The site has to be built. Each prints one line of JSON at its end; progress goes to stderr.
+Exit code: 0 held, 1 did not, 2 usage.
 `;
 
 const { values, positionals } = parseArgs({
@@ -35,8 +36,13 @@ const { values, positionals } = parseArgs({
     count: { type: 'string' },
     seed: { type: 'string', default: '1' },
     filled: { type: 'string', default: '0' },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
 const seed = Number(values.seed);
 const engine = values.engine === 'postgresql' ? 'postgresql' : 'pglite';
 const folder = mkdtempSync(join(tmpdir(), 'breakeven-campaign-'));
@@ -44,6 +50,7 @@ const cluster = engine === 'postgresql' ? startCluster(facility('postgresql').pa
 const place = { dataFolder: folder, ...(cluster && { databaseUrl: cluster.url('postgres') }) };
 const count = (usual: number) => Number(values.count ?? usual);
 const start = () => startDashboard({ ...place, environment: { BREAKEVEN_WRITES_PER_NETWORK: '0' } });
+const tell = (line: string) => process.stderr.write(`${line}\n`);
 const isWell = ({ byStatus }: { byStatus: Record<string, number> }) =>
   Object.keys(byStatus).every((status) => Number(status) > 0 && Number(status) < 500);
 
@@ -75,7 +82,7 @@ async function memory() {
       const { byStatus } = await ask(mixedLoad(site.url, count(200_000) / 10), { clients: 8 });
       all = { ...all, ...byStatus };
       bytes.push(await residentBytes(site));
-      process.stderr.write(`${JSON.stringify({ tenth, bytes: bytes.at(-1), byStatus })}\n`);
+      tell(JSON.stringify({ tenth, bytes: bytes.at(-1), byStatus }));
     }
     const [half = 0, end = 0] = [bytes[4], bytes[9]];
     return { holds: isWell({ byStatus: all }) && end < half * 1.1, residentBytes: bytes };
@@ -104,12 +111,12 @@ async function overload() {
 }
 
 async function kills() {
-  const result = await killCampaign(place, { kills: count(100), seed });
+  const result = await killCampaign(place, { kills: count(100), seed, tell });
   return { holds: result.missing + result.differences + result.refused === 0, ...result };
 }
 
 async function power() {
-  const result = await cutPower(engine, { cuts: count(20), seed });
+  const result = await cutPower(engine, { cuts: count(20), seed, tell });
   return { holds: result.missing.every((missing) => missing === 0), ...result };
 }
 

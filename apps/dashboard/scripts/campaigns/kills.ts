@@ -20,7 +20,7 @@ export interface KillResult {
 /** Kills the dashboard with -9 under eight writers, at times from a seed, and looks for what it had acknowledged. */
 export async function killCampaign(
   place: { dataFolder: string; databaseUrl?: string },
-  { kills, seed = 1 }: { kills: number; seed?: number },
+  { kills, seed = 1, tell }: { kills: number; seed?: number; tell?: (line: string) => void },
 ): Promise<KillResult> {
   const environment = { BREAKEVEN_WRITES_PER_NETWORK: '0' };
   const written = nothingWritten();
@@ -37,6 +37,7 @@ export async function killCampaign(
     await site.kill();
     stop.abort();
     await writing;
+    tell?.(`kill ${kill + 1} of ${kills}: ${written.acknowledged.size} acknowledged until now`);
   }
   const site = await startDashboard({ ...place, environment });
   const again: Record<number, number> = {};

@@ -17,7 +17,7 @@ export interface PowerCuts {
  */
 export async function cutPower(
   engine: Engine,
-  { cuts, seed }: { cuts: number; seed: number },
+  { cuts, seed, tell }: { cuts: number; seed: number; tell?: (line: string) => void },
 ): Promise<PowerCuts> {
   const written = nothingWritten();
   const missing: number[] = [];
@@ -45,6 +45,7 @@ export async function cutPower(
       missing.push(await missingOf(running.site.url, acknowledged));
       await running.stop();
       running = undefined;
+      tell?.(`cut ${cut + 1} of ${cuts}: ${acknowledged.size} acknowledged, ${missing.at(-1)} missing`);
     }
   } finally {
     await running?.signal('SIGKILL');
