@@ -99,4 +99,10 @@ describe('the static table', () => {
     expect(text).toContain('| tiny tg f32 o | a -> b | 48 | 0 -> 7 | 90 | 50.00 | more spills |');
     expect(text).toContain('1 of 1 are worse.');
   });
+
+  it('counts what it could not compare', () => {
+    const row = { device: 'dg2', name: 'tiny tg f32 o', kernels: { old: 'a', new: 'b' } };
+    const text = renderRows([{ ...row, old: 'no compiler', new: 'no compiler' }]);
+    expect(text).toContain('0 of 1 are worse. 1 were not compared');
+  });
 });

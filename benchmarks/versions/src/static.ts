@@ -28,7 +28,7 @@ const USAGE = `Usage: npm run static --prefix benchmarks/versions -- --old <fold
   --only <expression>     cases whose name matches, such as 'pp512 q4_0'
   -o, --output <format>   table or json (default: table)
 
-Exit codes: 0 nothing is worse; 1 something is; 2 wrong flags or checkouts, or --isa compiles nothing`;
+Exit codes: 0 nothing is worse; 1 something is; 2 wrong flags or checkouts, or --isa compiles nothing for a device`;
 
 type Recorded = Map<string, RecordedDispatch[] | string>;
 
@@ -122,9 +122,15 @@ async function main(): Promise<number> {
     const [old, now] = opened as [Checkout, Checkout];
     const rows: StaticRow[] = [];
     const settings = { isWanted: (name: string) => expression.test(name), tool };
-    for (const device of devices) rows.push(...(await rowsOf(device, [old, now], settings)));
-    const refusal = compilationRefusal(rows);
-    if (refusal !== null) throw new UsageError(`--isa ${flags.isa} compiled nothing: ${refusal}`);
+    for (const device of devices) {
+      const found = await rowsOf(device, [old, now], settings);
+      // A chip whose compiler is not there would otherwise count as no worse.
+      const refusal = compilationRefusal(found);
+      if (refusal !== null) {
+        throw new UsageError(`--isa ${flags.isa} compiled nothing for ${device.device}: ${refusal}`);
+      }
+      rows.push(...found);
+    }
     const commits = `Old is ${old.commit}, new is ${now.commit}; where a cell has both, old -> new.`;
     await write(
       flags.output === 'json' ? JSON.stringify(rows, null, 2) : `${commits}\n\n${renderRows(rows)}`,

@@ -75,7 +75,10 @@ export function renderRows(rows: readonly StaticRow[]): string {
     }
   }
   const count = rows.filter((row) => worse(row) !== '').length;
-  lines.push('', `${count} of ${rows.length} are worse.`);
+  const uncompiled = rows.filter((row) => typeof row.old === 'string' || typeof row.new === 'string').length;
+  const rest =
+    uncompiled === 0 ? '' : ` ${uncompiled} were not compared, because one of the two does not compile.`;
+  lines.push('', `${count} of ${rows.length} are worse.${rest}`);
   return lines.join('\n').trimStart();
 }
 
