@@ -9,7 +9,8 @@ import { Gpu } from './gpus/gpu.ts';
 import { GPUS } from './gpus.ts';
 import { MODELS } from './models.ts';
 import { TRAINING_RUNS } from './training-runs.ts';
-import { TRAINING_TOKENS, TrainingTokens, trainingTokensOf } from './training-tokens.ts';
+import { TrainingTokens } from './training-token-count.ts';
+import { TRAINING_TOKENS, trainingTokensOf } from './training-tokens.ts';
 
 const shared = facility('shared');
 const reference = (file: string) => JSON.parse(readFileSync(join(shared.path, 'reference', file), 'utf8'));

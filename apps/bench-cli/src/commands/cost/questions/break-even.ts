@@ -1,8 +1,10 @@
 import { type BreakEven, breakEven } from '@breakeven/cost-model/procedures/break-even';
+import { qualityWarnings } from '@breakeven/cost-model/procedures/quality-warnings';
 import { reportCost } from '@breakeven/cost-model/procedures/report-cost';
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
 import { formatCount, formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
 import { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import type { Command } from 'commander';
 import { flagRules } from '../../../arguments/flag-rules.ts';
 import { quantity } from '../../../arguments/quantity.ts';
@@ -174,6 +176,7 @@ async function costOf(options: BreakEvenOptions): Promise<ServingCostOf> {
     warnings: [
       ...(price === null ? [] : priceWarnings(price)),
       ...(measured.isSoftwareAdapter ? ['a software adapter: the cost says nothing about any GPU'] : []),
+      ...qualityWarnings({ shape: first.model, bytesPerParam: ELEMENT_BYTES[first.type] }),
     ],
     basis: `measured: ${measured.model}, ${measured.type}, on ${measured.hardware}`,
   };
