@@ -1,5 +1,10 @@
+import type { AnnealingVariantId } from '@breakeven/schema/cost/annealing-id';
+import { ANNEALING_VARIANTS } from '../annealing/variants.ts';
 import { effectiveEpochs } from '../laws/repetition.ts';
 import { race } from '../procedures/race.ts';
+import { type Endings, endingsOf, equalScheduleRacer } from '../races/equal-schedules.ts';
+import { lossAfter } from '../races/racer.ts';
+import { racersOf } from '../races/racers-of.ts';
 import { trainingTokensPerSecond } from '../training/model-flop-utilization.ts';
 import { formatFraction, formatLargeCount, formatNumber } from '../values/format.ts';
 import { type Claim, figure, placed, statement, type Unplaced } from './claim.ts';
@@ -176,6 +181,21 @@ function raceClaims(): Claim[] {
   ];
 }
 
+/** Of the mean slope over the second half of the GPU-hours of each run, each point the end of a schedule of its own. */
+function steeperWithEqualSchedules(): string {
+  const families = ['llama-1', 'llama-2'].map((family) => racersOf(family).map(endingsOf));
+  const isSteeper = (runs: readonly Endings[], id: AnnealingVariantId) => {
+    const slopes = runs.map((run) => {
+      const { curve, tokens, gpuHoursPerToken } = equalScheduleRacer(run, id);
+      const fall = (lossAfter({ curve, tokens: tokens / 2 }) ?? Number.NaN) - curve.endLoss;
+      return fall / (gpuHoursPerToken * (tokens / 2));
+    });
+    return slopes.every((slope, i) => i === 0 || slope < (slopes[i - 1] as number));
+  };
+  const held = ANNEALING_VARIANTS.filter(({ id }) => families.every((runs) => isSteeper(runs, id)));
+  return `the smaller descend more steeply in both families under ${held.length} of ${ANNEALING_VARIANTS.length} variants`;
+}
+
 function regimeClaims(): Claim[] {
   const slopes = ['llama-1', 'llama-2'].map((family) => race({ family }).linearRegime);
   const hours = slopes.map((rows) => rows.map((row) => row.slopePerMillionGpuHours));
@@ -185,19 +205,24 @@ function regimeClaims(): Claim[] {
   const laws = others.slice(-2);
   const worth = effectiveEpochs({ epochs: 7 });
   return [
-    ...placed('llama-2', PAPERS_OF_RUNS, [
-      statement({
-        id: 'steeper',
-        source,
-        claim: 'in the near-linear regime smaller models descend more steeply',
-        printed: 'steeper',
-        computed:
-          hours.map((rows) => rows.map((slope) => slope.toFixed(2)).join(', ')).join(' and ') +
-          ' nats per million GPU-hours',
-        holds: hours.every((rows) => rows.every((slope, i) => i === 0 || slope > (rows[i - 1] as number))),
-        why: 'second half of each run, LLaMA 1 and 2, the smallest first; per token the order is reversed in Llama 2',
-      }),
-    ]),
+    ...placed(
+      'llama-2',
+      [...PAPERS_OF_RUNS, ...ANNEALING],
+      [
+        statement({
+          id: 'steeper',
+          source,
+          claim: 'in the near-linear regime smaller models descend more steeply',
+          printed: 'steeper',
+          computed:
+            hours.map((rows) => rows.map((slope) => slope.toFixed(2)).join(', ')).join(' and ') +
+            ' nats per million GPU-hours',
+          holds: hours.every((rows) => rows.every((slope, i) => i === 0 || slope > (rows[i - 1] as number))),
+          why: 'second half of each run, LLaMA 1 and 2, the smallest first; per token the order is reversed in Llama 2',
+          underEqualSchedules: steeperWithEqualSchedules(),
+        }),
+      ],
+    ),
     ...placed(
       'llama-2',
       ['touvron-2023-llama-2'],

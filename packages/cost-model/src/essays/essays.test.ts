@@ -123,6 +123,11 @@ describe('the essays', () => {
       expect(underEqualSchedules, id).toMatch(/of 6 variants$/);
   });
 
+  // The least-squares lines through the modelled points of the second halves are in this order, too.
+  it('say it of the slopes, too', () => {
+    expect(claims.find(({ id }) => id === 'steeper')?.underEqualSchedules).toMatch(/under 6 of 6 variants$/);
+  });
+
   it('can be asked for one by one', () => {
     expect(essays('timbers-2023').claims.every(({ source }) => source === 'timbers-2023')).toBe(true);
     expect(essays('timbers-2023').claims.length).toBeLessThan(claims.length);
