@@ -83,6 +83,21 @@ describe('bench-cli cost', () => {
     expect(answer.breakEvenDays).toBeCloseTo(20.8333, 4);
   });
 
+  it('break-even: takes a price for each kind of token', async () => {
+    const prices = ['--usd-per-million-input', '3', '--usd-per-million-output', '15'];
+    const request = ['--input-tokens', '3000', '--output-tokens', '300'];
+    const cached = ['--usd-per-million-cached-input', '0.3', '--cached-input-tokens', '2000'];
+    const flags = ['break-even', '--training-usd', '1M', ...prices, ...request];
+    // 1000 at $3, 2000 at $0.30 and 300 at $15 a million are $0.0081; without a cache $0.0135.
+    const answer = await json([...flags, ...cached]);
+    expect(answer.breakEvenResponses).toBeCloseTo(1e6 / 0.0081, 3);
+    expect(answer.breakEvenTokens).toBeCloseTo((3300 * 1e6) / 0.0081, 0);
+    expect((await json(flags)).breakEvenResponses).toBeCloseTo(1e6 / 0.0135, 3);
+    const both = await benchCli(['cost', ...flags, '--usd-per-million', '5']);
+    expect(both.code).toBe(2);
+    expect(both.stderr).toContain('--usd-per-million');
+  });
+
   it('optimal: has Sardana’s figure', async () => {
     const answer = await json([
       'optimal',

@@ -175,6 +175,9 @@ const QUESTIONS: Record<string, { needed: string[]; values: Record<string, fc.Ar
     values: {
       trainingUsd: amount('k'),
       usdPerMillion: number(5, 50),
+      usdPerMillionInput: number(1, 5),
+      usdPerMillionCachedInput: fc.constantFrom('0.1', '0.5'),
+      usdPerMillionOutput: number(6, 50),
       grossMargin: share,
       tokensPerResponse: number(10, 5000),
       responsesPerDay: amount('k'),

@@ -278,6 +278,8 @@ describe.skipIf(!chromium.available)('the pages of the cost model', () => {
     await page
       .getByText(/would have ended 0\.016 – 0\.039 nats below the cosine that Llama 2 7B had/)
       .waitFor();
+    await page.getByLabel('The schedules end after').fill('1T');
+    await page.getByText(/nats below a cosine of 1\.00T tokens of Llama 2 7B \(modelled\)/).waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -133,6 +133,32 @@ describe.skipIf(!chromium.available)('every page in a browser', () => {
     expect((await row.boundingBox())?.height).toBeLessThan(300);
   });
 
+  it('leads from each figure of the essays to where it is computed and to its papers', async () => {
+    const { page, faults, overflowPixels } = await openPage(browser, {
+      viewport: { width: 320, height: 844 },
+    });
+    await page.goto(`${dashboard.url}/essays`);
+    const linksOf = (claim: RegExp) =>
+      page.getByRole('row', { name: claim }).getByRole('link').allTextContents();
+    expect(await linksOf(/20 billion responses/)).toEqual(['Break-even']);
+    expect(await linksOf(/the same: saving/)).toEqual([
+      'Which model to train',
+      'Sardana et al. 2024',
+      'de Vries 2023',
+    ]);
+    const papers = page.getByRole('list', { name: 'Papers' }).getByRole('link');
+    expect(await papers.allTextContents()).toContain('Kaplan et al. 2020');
+    const addresses = await page
+      .getByRole('table', { name: /^Figures of/ })
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    for (const address of new Set(addresses.filter((href) => href.startsWith('/')))) {
+      expect((await fetch(dashboard.url + address)).status, address).toBe(200);
+    }
+    expect(await overflowPixels()).toBeLessThanOrEqual(0);
+    expect(faults).toEqual([]);
+  });
+
   it.each(['0'.repeat(64), 'no-hash'])('answers 404 to the unknown id %s', async (id) => {
     const answer = await fetch(`${dashboard.url}/reports/${id}`);
     expect(answer.status).toBe(404);

@@ -1,5 +1,6 @@
+import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import { describe, expect, it } from 'vitest';
-import { lossOfProgress } from './annealed-loss.ts';
+import { annealedLoss, lossOfProgress } from './annealed-loss.ts';
 import { fitAnnealing } from './fit-annealing.ts';
 import { ANNEALING_FITS } from './llama-fits.ts';
 import { progressOf } from './progress.ts';
@@ -11,6 +12,14 @@ const shipped = (model: string, id: string) => {
   if (fit === undefined) throw new Error(`${model} has a fit`);
   return fit;
 };
+
+/** Loss of a run whose schedule ends at these GPU-hours, by the default fit without the first share of its points. */
+function endAfter(model: string, gpuHours: number, from: number): number {
+  const { run, schedule, points, tokens } = seenRun(model);
+  const fit = fitAnnealing({ run, schedule, points, tokens }, { ...annealingVariant('tissue'), from });
+  const hoursOfRun = TRAINING_RUNS.find((row) => row.model === model)?.gpuHours ?? Number.NaN;
+  return annealedLoss({ fit, run, schedule, tokens: (gpuHours / hoursOfRun) * tokens });
+}
 
 // scipy 1.17.1, optimize.least_squares over all four constants at once from two starts; S1 and S2 summed step for
 // step, S2 by signal.lfilter: floor, scale, alpha, annealing, then the root mean square of what is left.
@@ -53,6 +62,27 @@ describe('the fit of the law of Tissue et al.', () => {
     expect(fit.rootMeanSquareError).toBeLessThan(1e-8);
     expect(fit.isAlphaAtBound).toBe(false);
   });
+
+  // The losses of Llama 2 with equal schedules, from an independent fit in Python that left out the first points of each run.
+  it.each([
+    [50e3, [1.783, 1.751, 1.807, 1.859]],
+    [100e3, [1.764, 1.715, 1.709, 1.72]],
+    [184_320, [1.755, 1.697, 1.655, 1.642]],
+    [368_640, [null, 1.684, 1.615, 1.584]],
+  ] as const)(
+    'without the first 2 %% of a run gives the losses of %d GPU-hours in Python',
+    (hours, losses) => {
+      for (const [at, model] of ['llama-2-7b', 'llama-2-13b', 'llama-2-34b', 'llama-2-70b'].entries()) {
+        const [printed, modelled] = [losses[at] ?? null, endAfter(model, hours, 0.02)];
+        if (printed === null) continue;
+        expect(Math.abs(modelled - printed), model).toBeLessThan(6e-4);
+        expect(Math.abs(modelled - endAfter(model, hours, 0)), model).toBeLessThan(0.017);
+      }
+      // Where it moves most.
+      const moved = endAfter('llama-2-34b', 100e3, 0) - endAfter('llama-2-34b', 100e3, 0.02);
+      expect(moved).toBeCloseTo(0.0167, 4);
+    },
+  );
 
   it('refuses too few points by name', () => {
     const seen = seenRun('llama-2-7b');

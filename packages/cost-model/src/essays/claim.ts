@@ -1,3 +1,5 @@
+import type { Recomputed, ReferenceId } from './references.ts';
+
 export type Verdict = 'same' | 'off by rounding' | 'wrong' | 'not verifiable';
 
 /** A figure or statement of an essay or paper, beside what this model computes. */
@@ -14,6 +16,23 @@ export interface Claim {
   why: string;
   /** Of runs whose schedules differ: what the annealing laws make of the claim where they end alike; modelled. */
   underEqualSchedules?: string;
+  /** What the site shows it computed under; null: no page does. */
+  recomputed: Recomputed | null;
+  /** Where the claim was read or what it rests on, beside the essay; left out: nothing. */
+  references?: readonly ReferenceId[];
+}
+
+type Place = Pick<Claim, 'recomputed' | 'references'>;
+export type Unplaced = Omit<Claim, keyof Place>;
+
+/** Claims that are recomputed in one place and rest on the same papers. */
+export function placed(
+  recomputed: Recomputed | null,
+  references: readonly ReferenceId[],
+  claims: Unplaced[],
+) {
+  const rest = references.length === 0 ? {} : { references };
+  return claims.map((claim): Claim => ({ ...claim, recomputed, ...rest }));
 }
 
 type Origin = Pick<Claim, 'id' | 'source' | 'claim' | 'why' | 'underEqualSchedules'>;
@@ -56,7 +75,7 @@ export function figure({
   digits: number;
   readingError?: number;
   format: (value: number) => string;
-}): Claim {
+}): Unplaced {
   const verdict = judge({
     printed,
     computed,
@@ -76,6 +95,6 @@ export function figure({
 export function statement({
   holds,
   ...rest
-}: Origin & { printed: string; computed: string; holds: boolean | null }): Claim {
+}: Origin & { printed: string; computed: string; holds: boolean | null }): Unplaced {
   return { ...rest, verdict: holds === null ? 'not verifiable' : holds ? 'same' : 'wrong' };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './claim.ts';
 import { essays } from './essays.ts';
+import { REFERENCES } from './references.ts';
 
 describe('judge', () => {
   it.each([
@@ -33,6 +34,15 @@ describe('the essays', () => {
       }
     }
     expect(Object.values(count).reduce((sum, rows) => sum + rows)).toBe(claims.length);
+  });
+
+  it('lead on from every row, to a page or to a paper, and use every paper', () => {
+    const used = new Set(claims.flatMap(({ references = [] }) => references));
+    expect([...used].sort()).toEqual(Object.keys(REFERENCES).sort());
+    for (const { id, recomputed, references } of claims) {
+      expect(recomputed !== null || references !== undefined, id).toBe(true);
+    }
+    for (const { href } of Object.values(REFERENCES)) expect(href).toMatch(/^https:\/\//);
   });
 
   // As an independent recomputation of both essays has it.
@@ -111,6 +121,11 @@ describe('the essays', () => {
     expect(races).toHaveLength(10);
     for (const { id, underEqualSchedules } of races)
       expect(underEqualSchedules, id).toMatch(/of 6 variants$/);
+  });
+
+  // The least-squares lines through the modelled points of the second halves are in this order, too.
+  it('say it of the slopes, too', () => {
+    expect(claims.find(({ id }) => id === 'steeper')?.underEqualSchedules).toMatch(/under 6 of 6 variants$/);
   });
 
   it('can be asked for one by one', () => {

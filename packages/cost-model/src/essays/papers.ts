@@ -8,14 +8,14 @@ import { optimalModel } from '../procedures/optimal-model.ts';
 import { trainingTokensPerSecond } from '../training/model-flop-utilization.ts';
 import { formatFraction, formatLargeCount, formatNumber } from '../values/format.ts';
 import { flopPerParamAndToken } from '../values/units.ts';
-import { type Claim, figure, statement } from './claim.ts';
+import { type Claim, figure, placed, statement, type Unplaced } from './claim.ts';
 import { known } from './models.ts';
 
 const source = 'papers' as const;
 const large = (value: number) => formatLargeCount(value);
 
 /** Rows of the three tables whose tokens are not their FLOP over 6 N, to the digits that are printed. */
-function hoffmannTables(): Claim[] {
+function hoffmannTables(): Unplaced[] {
   const tables: readonly [string, readonly PrintedOptimum[]][] = [
     ['table 3, approach 1', APPROACH_1],
     ['table A3, approach 2', APPROACH_2],
@@ -48,7 +48,7 @@ function hoffmannTables(): Claim[] {
     .filter(({ verdict }) => verdict !== 'same');
 }
 
-function hoffmannEquation(): Claim[] {
+function hoffmannEquation(): Unplaced[] {
   const [row] = APPROACH_3.filter(({ params }) => params === 10e9);
   const at = (law: 'hoffmann-2022-3-rounded' | 'hoffmann-2022-3' | 'de-vries-2023', flop: number) =>
     optimumForFlop({ law: LAWS[law], flop });
@@ -77,7 +77,7 @@ function hoffmannEquation(): Claim[] {
 }
 
 /** Gopher and Chinchilla, by 6 N D of their sizes and tokens as they are called. */
-function sameCompute(): Claim {
+function sameCompute(): Unplaced {
   const tokens = (model: string) => trainingTokensOf(model)?.tokens ?? Number.NaN;
   const gopher = flopPerParamAndToken * 280e9 * tokens('gopher-280b');
   const chinchilla = flopPerParamAndToken * 70e9 * tokens('chinchilla-70b');
@@ -93,7 +93,7 @@ function sameCompute(): Claim {
   });
 }
 
-function deVries(): Claim[] {
+function deVries(): Unplaced[] {
   const surface = surfaceOf('de-vries-2023');
   const overhead = (sizeFactor: number, printed: number, digits: number) =>
     figure({
@@ -143,88 +143,130 @@ function others(): Claim[] {
   );
   const gpt3 = known('gpt-3-13b');
   return [
-    figure({
-      id: 'sardana-size',
-      source,
-      claim: 'Sardana et al. 2024, figure 1: as good as 13B, 2e12 tokens served: parameters',
-      printed: 7e9,
-      computed: sardana.params,
-      digits: 1,
-      format: large,
-      why: 'with de Vries’s constants',
-    }),
-    figure({
-      id: 'sardana-saving',
-      source,
-      claim: 'the same: saving',
-      printed: 0.17,
-      computed: sardana.savingFraction,
-      digits: 2,
-      format: formatFraction,
-      why: `${formatFraction(Math.min(...savings))} to ${formatFraction(Math.max(...savings))} under the laws that have a loss`,
-    }),
-    figure({
-      id: 'sardana-flop',
-      source,
-      claim: 'the same: FLOP saved',
-      printed: 1.7e22,
-      computed: sardana.savingFlop,
-      digits: 2,
-      format: (value) => value.toExponential(2),
-      why: 'as above',
-    }),
-    figure({
-      id: 'llama-65b-rate',
-      source,
-      claim: 'Touvron et al. 2023, LLaMA: 65B at about 380 tokens/s and GPU',
-      printed: 380,
-      computed: trainingTokensPerSecond({ tokens: 1.4e12, gpuHours: 1_022_362 }),
-      digits: 3,
-      format: formatNumber,
-      why: '1.4e12 tokens over the GPU-hours of table 15',
-    }),
-    statement({
-      id: 'kaplan-figure-1',
-      source,
-      claim: 'Kaplan et al. 2020: constant of L(C_min) in PF-days',
-      printed: '2.3e8 in figure 1, 3.1e8 in equation 1.3',
-      computed: 'taken: 3.1e8',
-      holds: null,
-      why: 'the paper disagrees with itself',
-    }),
-    statement({
-      id: 'besiroglu-e',
-      source,
-      claim: 'Besiroglu et al. 2024: E',
-      printed: '1.8172 in the paper, 1.81686 in its notebook',
-      computed: 'taken: 1.8172',
-      holds: null,
-      why: 'the two disagree in the fourth digit after the point',
-    }),
-    figure({
-      id: 'gpt-3-width',
-      source,
-      claim: 'Brown et al. 2020, table 2.1: width of GPT-3 13B',
-      printed: 5140,
-      computed: gpt3.headCount * gpt3.headSize,
-      digits: 4,
-      format: (value) => String(value),
-      why: '40 heads of 128 are 5120',
-    }),
-    figure({
-      id: 'kipply-52b',
-      source,
-      claim: 'kipply 2022: parameters of the 52B in its latency',
-      printed: 52e12,
-      computed: 52e9,
-      digits: 2,
-      format: large,
-      why: 'a slip of a thousand in print alone; another line has a factor of 2 that its own 2.56 ms does not use',
-    }),
+    ...placed(
+      'optimum',
+      ['sardana-2024', 'de-vries-2023'],
+      [
+        figure({
+          id: 'sardana-size',
+          source,
+          claim: 'Sardana et al. 2024, figure 1: as good as 13B, 2e12 tokens served: parameters',
+          printed: 7e9,
+          computed: sardana.params,
+          digits: 1,
+          format: large,
+          why: 'with de Vries’s constants',
+        }),
+        figure({
+          id: 'sardana-saving',
+          source,
+          claim: 'the same: saving',
+          printed: 0.17,
+          computed: sardana.savingFraction,
+          digits: 2,
+          format: formatFraction,
+          why: `${formatFraction(Math.min(...savings))} to ${formatFraction(Math.max(...savings))} under the laws that have a loss`,
+        }),
+        figure({
+          id: 'sardana-flop',
+          source,
+          claim: 'the same: FLOP saved',
+          printed: 1.7e22,
+          computed: sardana.savingFlop,
+          digits: 2,
+          format: (value) => value.toExponential(2),
+          why: 'as above',
+        }),
+      ],
+    ),
+    ...placed(
+      null,
+      ['touvron-2023-llama'],
+      [
+        figure({
+          id: 'llama-65b-rate',
+          source,
+          claim: 'Touvron et al. 2023, LLaMA: 65B at about 380 tokens/s and GPU',
+          printed: 380,
+          computed: trainingTokensPerSecond({ tokens: 1.4e12, gpuHours: 1_022_362 }),
+          digits: 3,
+          format: formatNumber,
+          why: '1.4e12 tokens over the GPU-hours of table 15',
+        }),
+      ],
+    ),
+    ...placed(
+      null,
+      ['kaplan-2020'],
+      [
+        statement({
+          id: 'kaplan-figure-1',
+          source,
+          claim: 'Kaplan et al. 2020: constant of L(C_min) in PF-days',
+          printed: '2.3e8 in figure 1, 3.1e8 in equation 1.3',
+          computed: 'taken: 3.1e8',
+          holds: null,
+          why: 'the paper disagrees with itself',
+        }),
+      ],
+    ),
+    ...placed(
+      'law-fit',
+      ['besiroglu-2024'],
+      [
+        statement({
+          id: 'besiroglu-e',
+          source,
+          claim: 'Besiroglu et al. 2024: E',
+          printed: '1.8172 in the paper, 1.81686 in its notebook',
+          computed: 'taken: 1.8172',
+          holds: null,
+          why: 'the two disagree in the fourth digit after the point',
+        }),
+      ],
+    ),
+    ...placed(
+      'gpt-3-13b',
+      ['brown-2020'],
+      [
+        figure({
+          id: 'gpt-3-width',
+          source,
+          claim: 'Brown et al. 2020, table 2.1: width of GPT-3 13B',
+          printed: 5140,
+          computed: gpt3.headCount * gpt3.headSize,
+          digits: 4,
+          format: (value) => String(value),
+          why: '40 heads of 128 are 5120',
+        }),
+      ],
+    ),
+    ...placed(
+      null,
+      ['kipply-2022'],
+      [
+        figure({
+          id: 'kipply-52b',
+          source,
+          claim: 'kipply 2022: parameters of the 52B in its latency',
+          printed: 52e12,
+          computed: 52e9,
+          digits: 2,
+          format: large,
+          why: 'a slip of a thousand in print alone; another line has a factor of 2 that its own 2.56 ms does not use',
+        }),
+      ],
+    ),
   ];
 }
 
 /** Rows of the papers behind the laws: those that do not reproduce, and some that do. */
 export function paperClaims(): Claim[] {
-  return [...hoffmannTables(), ...hoffmannEquation(), sameCompute(), ...deVries(), ...others()];
+  return [
+    ...placed(null, ['hoffmann-2022'], hoffmannTables()),
+    ...placed('laws', ['hoffmann-2022', 'besiroglu-2024'], hoffmannEquation()),
+    ...placed(null, ['hoffmann-2022'], [sameCompute()]),
+    ...placed(null, ['de-vries-2023'], deVries()),
+    ...others(),
+  ];
 }

@@ -12,7 +12,7 @@ export type ThesisVerdict = 'holds' | 'holds in part' | 'does not hold';
 /** What an essay is about, judged. */
 export interface Thesis {
   id: string;
-  source: Claim['source'];
+  source: Exclude<Claim['source'], 'papers'>;
   /** In our words. */
   thesis: string;
   verdict: ThesisVerdict;

@@ -3,7 +3,7 @@ import { gpusNeeded } from '../serving/memory.ts';
 import { paramCount } from '../shape/parameter-count.ts';
 import { modelFlopUtilization } from '../training/model-flop-utilization.ts';
 import { formatFraction, formatLargeCount, formatNumber, formatUsd } from '../values/format.ts';
-import { type Claim, figure, statement } from './claim.ts';
+import { type Claim, figure, placed, statement, type Unplaced } from './claim.ts';
 import { known, tokensTo } from './models.ts';
 
 const source = 'timbers-2023' as const;
@@ -11,7 +11,7 @@ const large = (value: number) => formatLargeCount(value);
 
 const ECONOMICS = { trainingUsd: 5e6, usdPerMillion: 20, grossMargin: 0.6, tokensPerResponse: 300 };
 
-function breakEvenClaims(): Claim[] {
+function breakEvenClaims(): Unplaced[] {
   const at = (responsesPerDay: number) => breakEven({ ...ECONOMICS, responsesPerDay });
   const { servingUsdPerToken, breakEvenTokens, breakEvenResponses, breakEvenDays } = at(1e8);
   const follows =
@@ -84,49 +84,61 @@ function sizeClaims(): Claim[] {
     }) ?? Number.POSITIVE_INFINITY;
   const count = (value: number) => String(value);
   return [
-    figure({
-      id: 'thirteen-times',
-      source,
-      claim: '175B costs 13 times as much to serve as 13B',
-      printed: 13,
-      computed: 175 / 13,
-      digits: 2,
-      format: formatNumber,
-      why: `the sizes as they are called, which he divides; counted exactly it is ${formatNumber(paramCount(big) / paramCount(small))}. bench-cli cost linearity measures whether cost is linear in them`,
-    }),
-    figure({
-      id: 'two-gpus-24',
-      source,
-      claim: '13B fits on 2 GPUs: cards of 24 GB',
-      printed: 2,
-      computed: gpus(small, 24e9),
-      digits: 1,
-      format: count,
-      why: 'f16 weights are 25.7e9 bytes',
-    }),
-    statement({
-      id: 'two-gpus-a100',
-      source,
-      claim: '13B fits on 2 GPUs: the A100 whose price he uses',
-      printed: '2 GPUs',
-      computed: `fits on ${gpus(small, 40e9)}`,
-      holds: gpus(small, 40e9) <= 2,
-      why: 'it fits on 2, as he says; one of 40 or of 80 GB holds the weights already',
-    }),
-    statement({
-      id: 'many-gpus',
-      source,
-      claim: '175B needs many GPUs',
-      printed: 'many',
-      computed: `${gpus(big, 80e9)} of 80 GB, ${gpus(big, 40e9)} of 40 GB`,
-      holds: gpus(big, 80e9) > 2,
-      why: 'f16 weights are 349e9 bytes, before any cache; its 96 heads are dealt out evenly',
-    }),
+    ...placed(
+      'linearity',
+      [],
+      [
+        figure({
+          id: 'thirteen-times',
+          source,
+          claim: '175B costs 13 times as much to serve as 13B',
+          printed: 13,
+          computed: 175 / 13,
+          digits: 2,
+          format: formatNumber,
+          why: `the sizes as they are called, which he divides; counted exactly it is ${formatNumber(paramCount(big) / paramCount(small))}. bench-cli cost linearity measures whether cost is linear in them`,
+        }),
+      ],
+    ),
+    ...placed(
+      'memory',
+      ['brown-2020'],
+      [
+        figure({
+          id: 'two-gpus-24',
+          source,
+          claim: '13B fits on 2 GPUs: cards of 24 GB',
+          printed: 2,
+          computed: gpus(small, 24e9),
+          digits: 1,
+          format: count,
+          why: 'f16 weights are 25.7e9 bytes',
+        }),
+        statement({
+          id: 'two-gpus-a100',
+          source,
+          claim: '13B fits on 2 GPUs: the A100 whose price he uses',
+          printed: '2 GPUs',
+          computed: `fits on ${gpus(small, 40e9)}`,
+          holds: gpus(small, 40e9) <= 2,
+          why: 'it fits on 2, as he says; one of 40 or of 80 GB holds the weights already',
+        }),
+        statement({
+          id: 'many-gpus',
+          source,
+          claim: '175B needs many GPUs',
+          printed: 'many',
+          computed: `${gpus(big, 80e9)} of 80 GB, ${gpus(big, 40e9)} of 40 GB`,
+          holds: gpus(big, 80e9) > 2,
+          why: 'f16 weights are 349e9 bytes, before any cache; its 96 heads are dealt out evenly',
+        }),
+      ],
+    ),
   ];
 }
 
 function curveClaims(): Claim[] {
-  const reading = (model: string, loss: number, printed: number): Claim => {
+  const reading = (model: string, loss: number, printed: number): Unplaced => {
     const computed = tokensTo(model, loss);
     const readingError = Math.max(15e9, 0.03 * computed);
     return figure({
@@ -147,40 +159,52 @@ function curveClaims(): Claim[] {
   const ratios = losses.map(ratio);
   const range = `${formatNumber(Math.min(...ratios))} to ${formatNumber(Math.max(...ratios))} times`;
   return [
-    reading('llama-1-65b', 1.7, 600e9),
-    reading('llama-1-65b', 1.65, 800e9),
-    reading('llama-1-33b', 1.7, 800e9),
-    reading('llama-1-33b', 1.65, 1100e9),
-    figure({
-      id: 'forty-per-cent-low',
-      source,
-      claim: 'half the model needs 40 % more tokens for the same loss: at 1.70 and 1.65',
-      printed: 1.4,
-      computed: low,
-      digits: 2,
-      readingError: 0.03 * low,
-      format: formatNumber,
-      why: `his own readings give 1.33 and 1.375; ours ${formatNumber(ratio(1.7))} and ${formatNumber(ratio(1.65))}`,
-    }),
-    statement({
-      id: 'forty-per-cent',
-      source,
-      claim: 'half the model needs 40 % more tokens for the same loss: in general',
-      printed: '1.4 times',
-      computed: range,
-      holds: false,
-      why: 'between losses of 2.0 and 1.65 the ratio rises and falls; its end is partly the cosine schedule of each run',
-    }),
-    figure({
-      id: 'doubling',
-      source,
-      claim: '65B is twice 33B',
-      printed: 2,
-      computed: paramCount(known('llama-1-65b')) / paramCount(known('llama-1-33b')),
-      digits: 1,
-      format: formatNumber,
-      why: 'parameters counted exactly',
-    }),
+    ...placed(
+      'llama-1',
+      ['touvron-2023-llama'],
+      [
+        reading('llama-1-65b', 1.7, 600e9),
+        reading('llama-1-65b', 1.65, 800e9),
+        reading('llama-1-33b', 1.7, 800e9),
+        reading('llama-1-33b', 1.65, 1100e9),
+        figure({
+          id: 'forty-per-cent-low',
+          source,
+          claim: 'half the model needs 40 % more tokens for the same loss: at 1.70 and 1.65',
+          printed: 1.4,
+          computed: low,
+          digits: 2,
+          readingError: 0.03 * low,
+          format: formatNumber,
+          why: `his own readings give 1.33 and 1.375; ours ${formatNumber(ratio(1.7))} and ${formatNumber(ratio(1.65))}`,
+        }),
+        statement({
+          id: 'forty-per-cent',
+          source,
+          claim: 'half the model needs 40 % more tokens for the same loss: in general',
+          printed: '1.4 times',
+          computed: range,
+          holds: false,
+          why: 'between losses of 2.0 and 1.65 the ratio rises and falls; its end is partly the cosine schedule of each run',
+        }),
+      ],
+    ),
+    ...placed(
+      'llama-1-65b',
+      ['touvron-2023-llama'],
+      [
+        figure({
+          id: 'doubling',
+          source,
+          claim: '65B is twice 33B',
+          printed: 2,
+          computed: paramCount(known('llama-1-65b')) / paramCount(known('llama-1-33b')),
+          digits: 1,
+          format: formatNumber,
+          why: 'parameters counted exactly',
+        }),
+      ],
+    ),
   ];
 }
 
@@ -233,7 +257,7 @@ const MFU_ROWS: readonly MfuRow[] = [
   },
 ];
 
-function utilizationClaims(): Claim[] {
+function utilizationClaims(): Unplaced[] {
   const gpt3 = 24.6e12 / 125e12;
   return [
     statement({
@@ -261,7 +285,7 @@ function utilizationClaims(): Claim[] {
 }
 
 /** The thesis itself, on his own figures. */
-function thesis(): Claim {
+function thesis(): Unplaced {
   const { breakEvenDays } = breakEven({ ...ECONOMICS, responsesPerDay: 1e8 });
   const days = breakEvenDays ?? Number.POSITIVE_INFINITY;
   return statement({
@@ -277,14 +301,8 @@ function thesis(): Claim {
 
 const PICTURE = 'rests on a picture whose numbers were not published';
 
-/** Finbarr Timbers, Large language models aren't trained enough, 2023-02-27. */
-export function timbersClaims(): Claim[] {
+function pictureClaims(): Unplaced[] {
   return [
-    ...breakEvenClaims(),
-    thesis(),
-    ...sizeClaims(),
-    ...curveClaims(),
-    ...utilizationClaims(),
     statement({
       id: 'gpt-3-13b-crossing',
       source,
@@ -303,5 +321,16 @@ export function timbersClaims(): Claim[] {
       holds: null,
       why: PICTURE,
     }),
+  ];
+}
+
+/** Finbarr Timbers, Large language models aren't trained enough, 2023-02-27. */
+export function timbersClaims(): Claim[] {
+  return [
+    ...placed('break-even', [], [...breakEvenClaims(), thesis()]),
+    ...sizeClaims(),
+    ...curveClaims(),
+    ...placed(null, ['chowdhery-2022'], utilizationClaims()),
+    ...placed(null, ['brown-2020'], pictureClaims()),
   ];
 }

@@ -10,6 +10,7 @@ import { type KindPrices, usdPerMillionTotalTokens } from '../serving/workload-c
 import { shapeOf } from '../shape/shape-of.ts';
 import { DomainError, requirePositive } from '../values/domain.ts';
 import { tokensPerMillion } from '../values/units.ts';
+import { qualityWarnings } from './quality-warnings.ts';
 import { type ServedPrices, servedPrices } from './served-prices.ts';
 
 export interface BreakEven {
@@ -95,8 +96,10 @@ function priceOf(input: BreakEvenInput): { usdPerMillion: number; served: Served
   const tokens = requestTokens(input);
   if (input.usdPerMillion !== undefined) return { usdPerMillion: input.usdPerMillion, served: null };
   if (input.served !== undefined) {
-    const served = servedPrices(input.served, tokens)(shapeOf(input));
-    return { usdPerMillion: blended(tokens, served), served };
+    const shape = shapeOf(input);
+    const priced = servedPrices(input.served, tokens)(shape);
+    const warnings = [...priced.warnings, ...qualityWarnings({ shape, ...input.served })];
+    return { usdPerMillion: blended(tokens, priced), served: { ...priced, warnings } };
   }
   if (input.prices === undefined)
     throw new DomainError('usdPerMillion', 'must be given, or prices, or served');

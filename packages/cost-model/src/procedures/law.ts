@@ -5,7 +5,6 @@ import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { failedWarnings, fitWarnings } from '../laws/fit-warnings.ts';
 import { downstreamError, GADRE_FITTED } from '../laws/gadre-2024.ts';
 import { type Interval, sampleExponent, sampleSurface, samplingOf } from '../laws/intervals.ts';
-import { isBeyondPrecision, precisionLoss } from '../laws/kumar-2024.ts';
 import type { Law, LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, surfaceOf } from '../laws/laws.ts';
 import { lossAt, tokensForLoss } from '../laws/loss.ts';
@@ -17,7 +16,7 @@ import {
   surfaceOptimumForParams,
   type TrainedModel,
 } from '../laws/optimum.ts';
-import { isBeyondQuantised, quantisationLoss } from '../laws/ouyang-2024.ts';
+import { type QualityPrice, qualityPrice } from '../laws/quality-price.ts';
 import { lossWithRepetition, optimumWithRepetition, type Plateau } from '../laws/repetition.ts';
 import { paramCount } from '../shape/parameter-count.ts';
 import { shapeOf } from '../shape/shape-of.ts';
@@ -175,7 +174,9 @@ function sizeOf(model: string): { params: number; tokens: number } {
 
 const TYPES = ['f16', 'q8_0', 'q4_0'] as const;
 /** Of a weight itself: the scales of a block come on top, and are in the bytes. */
-const BITS = { f16: 16, q8_0: 8, q4_0: 4 };
+const BITS = { q8_0: 8, q4_0: 4 };
+const NOTHING = { addedLoss: 0, isBeyondFit: false };
+const UNCHANGED: QualityPrice = { 'ouyang-2024': NOTHING, 'kumar-2024': NOTHING };
 
 function precisionOf(
   { surface, training }: Law,
@@ -183,8 +184,9 @@ function precisionOf(
 ): PrecisionPrice[] | null {
   if (surface === null || training !== 'one-pass' || loss === null) return null;
   return TYPES.map((type) => {
-    const of = { params, tokens, bits: BITS[type] };
-    const addedLoss = type === 'f16' ? 0 : quantisationLoss(of);
+    const { 'ouyang-2024': ouyang, 'kumar-2024': kumar } =
+      type === 'f16' ? UNCHANGED : qualityPrice({ params, tokens, bits: BITS[type] });
+    const { addedLoss, isBeyondFit } = ouyang;
     const rest = loss + addedLoss - surface.E - surface.B * tokens ** -surface.beta;
     const asGood = (surface.A / rest) ** (1 / surface.alpha);
     return {
@@ -193,11 +195,8 @@ function precisionOf(
       addedLoss,
       loss: loss + addedLoss,
       asGoodAsParams: asGood >= 1 && Number.isFinite(asGood) ? asGood : null,
-      isBeyondFit: type !== 'f16' && isBeyondQuantised(of),
-      kumar:
-        type === 'f16'
-          ? { addedLoss: 0, isBeyondFit: false }
-          : { addedLoss: precisionLoss(of), isBeyondFit: isBeyondPrecision(of) },
+      isBeyondFit,
+      kumar,
     };
   });
 }

@@ -6,11 +6,13 @@ import type { Law, LossSurface } from '../laws/law.ts';
 import { DEFAULT_LAW, LAWS, SURFACE_LAW_IDS, surfaceOf, tradeRefusal } from '../laws/laws.ts';
 import { type LifetimeDemand, lifetimeOptimum, trainingOptimum } from '../laws/lifetime-optimum.ts';
 import { surfaceOptimumForLoss, surfaceOptimumForParams } from '../laws/optimum.ts';
+import { PRECISION_LAW_IDS, type PrecisionLawId, weightBits } from '../laws/quality-price.ts';
 import { servedOptimum } from '../laws/served-optimum.ts';
 import { computedTokens, requestsOverLife, requestTokens } from '../serving/workload.ts';
 import { usdPerFlop } from '../training/usd-per-flop.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
+import { isCovered, type ServedQuality, servedQuality, servedQualityWarnings } from './quality-warnings.ts';
 import {
   type PricedSize,
   type ServedAnswer,
@@ -57,6 +59,8 @@ export interface OptimalModel {
   usd: Comparison | null;
   /** What the dollars of serving rest on, where hardware is given that serves; null elsewhere. */
   served: ServedAnswer | null;
+  /** What its weights of few bits cost in quality; null where no hardware serves, or with 16 bits or more. */
+  quality: ServedQuality | null;
   /** How sure the law is of it; null where it publishes nothing that says so. */
   intervals: OptimalIntervals | null;
   /** The same question under every law: the answer moves threefold between them. */
@@ -84,7 +88,7 @@ export interface OptimalModel {
  *     c_tr 6 N D + R p(N), with the price of a request p(N) of a model of each size on the hardware that serves
  *
  *     N params, D tokens, T inferenceTokens, L the law's loss; the loss is that of the optimum of matchParams, or given;
- *     R requests over the life
+ *     R requests over the life; of weights below 16 bits it is the loss after quantizing, where a precision law covers them
  *
  * Domain: matchParams > 0 or a loss above the law's floor, T >= 0; a law with a loss. Source: Sardana et al. 2024,
  * equations 3 and 5.
@@ -100,8 +104,7 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     input.served === undefined
       ? null
       : servedSizes(input.served, requestTokens(input), sizesAbout(surface, loss));
-  const dollars = inDollars(input, served);
-  const usd = dollars && compare(surface, loss, dollars);
+  const { dollars, quality, usd } = afterQuantising(surface, loss, inDollars(input, served), input);
   const { intervals, failed } = intervalsOf(law.id, input, dollars);
   return {
     law: law.id,
@@ -114,11 +117,13 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     usd,
     intervals,
     served: served && usd && servedAnswer(served, usd),
+    quality,
     underEveryLaw: LAW_IDS.map((id) => under(id, input, dollars)),
     warnings: [flop, ...(usd ? [usd] : [])]
       .flatMap(({ params, tokens }) => fitWarnings({ law, params, tokens }))
       .concat(failedWarnings({ failed }))
       .concat(served?.warnings ?? [])
+      .concat(usd ? servedQualityWarnings(quality, usd) : [])
       .concat(
         input.loss === undefined
           ? []
@@ -195,7 +200,41 @@ type Pricing =
       trainingCostPerFlop: number;
       requests: number;
       sizes: readonly PricedSize[];
+      /** By what the loss is reached with few bits a weight; undefined: it is that before quantizing. */
+      quantised?: { law: PrecisionLawId; bits: number };
     };
+
+/**
+ * Dollars at equal loss after quantizing, by the first precision law that covers the two models of its own answer; by none,
+ * dollars at equal loss before it.
+ */
+function afterQuantising(
+  surface: LossSurface,
+  loss: number,
+  dollars: Pricing | null,
+  { served }: OptimalModelInput,
+): { dollars: Pricing | null; usd: Comparison | null; quality: ServedQuality | null } {
+  if (dollars === null) return { dollars, usd: null, quality: null };
+  const bits = served === undefined ? null : weightBits(served.bytesPerParam ?? 2);
+  const answerOf = (law: PrecisionLawId | null) => {
+    const priced = law === null || bits === null ? dollars : { ...dollars, quantised: { law, bits } };
+    const usd = compare(surface, loss, priced);
+    const pair = { best: usd, baseline: usd.baseline };
+    return { dollars: priced, usd, quality: bits === null ? null : servedQuality({ bits, law, ...pair }) };
+  };
+  if (bits === null) return answerOf(null);
+  for (const law of PRECISION_LAW_IDS) {
+    try {
+      const answer = answerOf(law);
+      const { usd } = answer;
+      if (isCovered(law, { bits, best: usd, baseline: usd.baseline })) return answer;
+    } catch (error) {
+      // Quantized, no size reaches the loss.
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+  return answerOf(null);
+}
 
 /** Below one parameter or token there is no model to train. */
 function requireModel({ params, tokens }: Comparison, { loss }: OptimalModelInput): void {

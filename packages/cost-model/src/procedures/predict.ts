@@ -11,6 +11,7 @@ import { paramCount } from '../shape/parameter-count.ts';
 import { shapeOf } from '../shape/shape-of.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatNumber } from '../values/format.ts';
+import { qualityWarnings } from './quality-warnings.ts';
 
 /** What one arithmetic peak allows. */
 export interface PeakPrediction {
@@ -68,7 +69,10 @@ export function predict(input: PredictInput): Prediction {
   const shape = shapeOf(input);
   // A default is not a reason to refuse: a model of a short context gets as long a prompt as it takes.
   const usual = Math.max(1, Math.min(512, shape.contextTokens - contextTokens));
-  return predictor(input)({ shape, batch, contextTokens, promptTokens: input.promptTokens ?? usual });
+  const promptTokens = input.promptTokens ?? usual;
+  const prediction = predictor(input)({ shape, batch, contextTokens, promptTokens });
+  const { bytesPerParam } = input;
+  return { ...prediction, warnings: [...prediction.warnings, ...qualityWarnings({ shape, bytesPerParam })] };
 }
 
 type Machines = Omit<PredictInput, 'model' | 'shape'>;

@@ -38,7 +38,10 @@ describe('released models', () => {
 
   it('counts the dense models of a year, and those beyond what the law was fitted to', () => {
     const { years, beyondFit, models } = answer;
-    expect(years.map(({ year }) => year)).toEqual([2020, 2022, 2023, 2024, 2025]);
+    expect(years.map(({ year }) => year)).toEqual([2020, 2021, 2022, 2023, 2024, 2025]);
+    // Of 300e9 tokens on 280B parameters and 270e9 on 530B.
+    expect(years[1]).toMatchObject({ count: 2 });
+    expect(years[1]?.median).toBeCloseTo((300 / 280 + 270 / 530) / 2, 2);
     const [first, last] = [years[0], years.at(-1)];
     expect(last?.median ?? 0).toBeGreaterThan(100 * (first?.median ?? 0));
     expect(beyondFit.of).toBe(models.filter(({ activeParams }) => activeParams === null).length);

@@ -17,6 +17,7 @@ import { activeParameterCount } from '../shape/parameter-count.ts';
 import { shapeOf } from '../shape/shape-of.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatLargeCount, formatLevel } from '../values/format.ts';
+import { qualityWarnings } from './quality-warnings.ts';
 import { servedPrices } from './served-prices.ts';
 
 /** Answers of one model to the request. */
@@ -130,7 +131,7 @@ function answererOf(input: TestTimeInput, side: 'small' | 'large', tokens: Reque
   return {
     answerer: { model, params, gpuCount: prices.gpuCount, cost },
     cost,
-    warnings: prices.warnings,
+    warnings: [...prices.warnings, ...qualityWarnings({ shape, ...served })],
     shape,
     costAt: (at) => answerUsd({ ...at, ...kindsOf(pricesOf(at)) }, checkUsd).first,
   };

@@ -118,3 +118,11 @@ it.each([
 ])('formatDecimal writes %d %s as %s', (value, unit, expected) => {
   expect(formatDecimal(value, unit)).toBe(expected);
 });
+
+it.each([
+  [662e12, '662T'],
+  [1.8074e15, '1,807T'],
+  [9.9e12, '9.90T'],
+])('formatTokenCount writes %d as %s', (tokens, expected) => {
+  expect(format.formatTokenCount(tokens)).toBe(expected);
+});

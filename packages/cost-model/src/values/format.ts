@@ -72,6 +72,12 @@ export function formatLargeCount(value: Value): string {
   return isLarge ? compact(value) : formatCount(value);
 }
 
+/** `662T`, `1,807T`: tokens, which are compared in trillions beyond them too. */
+export function formatTokenCount(tokens: Value): string {
+  const isBeyond = tokens !== null && tokens >= 1e15 && tokens < 1e27;
+  return isBeyond ? `${formatNumber(tokens / 1e12)}T` : formatLargeCount(tokens);
+}
+
 /** `1.50 GiB`: powers of two. */
 export function formatBytes(bytes: Value): string {
   const size = bytes === null ? 0 : Math.abs(bytes);

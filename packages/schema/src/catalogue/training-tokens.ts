@@ -1,20 +1,5 @@
-import { z } from 'zod';
-import { Identifier } from '../values/identifier.ts';
 import { TRAINING_RUNS } from './training-runs.ts';
-
-/** How many tokens a model of the catalogue was trained on, as its maker states it. */
-export const TrainingTokens = z.strictObject({
-  model: Identifier.meta({ description: 'id of the catalogue' }),
-  tokens: z.number().positive().meta({ description: 'of pretraining, rounded as stated' }),
-  stated: z.enum(['exactly', 'at-most', 'at-least']),
-  /** A day or a month; null: not looked up. */
-  releasedOn: z
-    .string()
-    .regex(/^\d{4}-\d\d(-\d\d)?$/)
-    .nullable(),
-  source: z.string().min(1),
-});
-export type TrainingTokens = z.infer<typeof TrainingTokens>;
+import type { TrainingTokens } from './training-token-count.ts';
 
 type Stated = Omit<TrainingTokens, 'model'>;
 const rows = (models: readonly string[], stated: Stated): TrainingTokens[] =>
@@ -43,14 +28,14 @@ export const TRAINING_TOKENS: readonly TrainingTokens[] = [
   ...rows(['gopher-280b'], {
     tokens: 300e9,
     stated: 'exactly',
-    releasedOn: null,
-    source: HOFFMANN_TABLE_1,
+    releasedOn: '2021-12-08',
+    source: `${HOFFMANN_TABLE_1}; date: Rae et al. 2021, arXiv 2112.11446, version 1, read on 2026-11-30`,
   }),
   ...rows(['mt-nlg-530b'], {
     tokens: 270e9,
     stated: 'exactly',
-    releasedOn: null,
-    source: HOFFMANN_TABLE_1,
+    releasedOn: '2021-10-11',
+    source: `${HOFFMANN_TABLE_1}; date: announcement by Microsoft and NVIDIA, as listed by aimpact.prandi.net, read on 2026-11-30`,
   }),
   ...rows(['chinchilla-70b'], {
     tokens: 1.4e12,
@@ -104,8 +89,9 @@ export const TRAINING_TOKENS: readonly TrainingTokens[] = [
   ...rows(['gemma-3-1b'], {
     tokens: 2e12,
     stated: 'exactly',
-    releasedOn: null,
-    source: 'model card of Gemma 3',
+    releasedOn: '2025-03-12',
+    source:
+      'model card of Gemma 3; date: Google DeepMind, Introducing Gemma 3, as listed by hivebook.wiki, read on 2026-11-30',
   }),
   ...rows(['phi-3-mini-4k'], {
     tokens: 3.3e12,

@@ -1,6 +1,9 @@
 import 'server-only';
+import { qualityWarnings } from '@breakeven/cost-model/procedures/quality-warnings';
 import { formatTokensPerSecond } from '@breakeven/cost-model/values/format';
+import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import { ElementType } from '@breakeven/schema/model/element-type';
 import { visibleName } from '@breakeven/schema/values/name-fault';
 import type { LeaderboardRow } from '../../server/queries/leaderboard.ts';
@@ -24,6 +27,8 @@ export interface MeasuredOption {
   priceId: string;
   /** Of the data sheet; null: not known. */
   watts: number | null;
+  /** What its type costs in quality; none of a model that the catalogue does not have. */
+  warnings: string[];
 }
 
 /** A page offers this many rows of the board, the fastest: it does not cost more when the store grows. */
@@ -82,6 +87,7 @@ function optionOf(row: LeaderboardRow): MeasuredOption[] {
   const gpu = GPUS.find(({ id }) => id === hardwareId);
   const hardware = visibleName(row.hardware);
   const model = visibleName(row.modelName);
+  const shape = findModel(modelId);
   return [
     {
       value: `${hardwareId}~${modelId}~${type}`,
@@ -96,6 +102,7 @@ function optionOf(row: LeaderboardRow): MeasuredOption[] {
       reportId,
       priceId: gpu ? `median-${gpu.id}-on-demand` : '',
       watts: gpu?.thermalDesignPowerWatts ?? null,
+      warnings: shape ? qualityWarnings({ shape, bytesPerParam: ELEMENT_BYTES[type] }) : [],
     },
   ];
 }

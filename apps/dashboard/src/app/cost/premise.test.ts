@@ -12,6 +12,7 @@ const ROW: MeasuredOption = {
   hardware: 'H100 SXM',
   model: 'Llama 3.1 8B',
   type: 'q4_0',
+  warnings: [],
   prefill: null,
   decode: 250,
   isSoftwareAdapter: false,

@@ -7,7 +7,9 @@ import type { SearchParams } from 'nuqs/server';
 import { PageSection } from '../_components/page-section.tsx';
 import { PageTitle } from '../_components/page-title.tsx';
 import { UnusedParams } from '../_components/unused-params.tsx';
+import { ReferenceList } from './_components/claim-links.tsx';
 import { ClaimsTable } from './_components/claims-table.tsx';
+import { ESSAY_LINKS } from './_components/essay-links.ts';
 import { RatioPlot } from './_components/ratio-plot.tsx';
 import { ReleasedSection } from './_components/released-section.tsx';
 import { Theses } from './_components/theses.tsx';
@@ -50,7 +52,16 @@ export default async function EssaysPage({ searchParams }: { searchParams: Promi
             if (own.length === 0) return null;
             return (
               <section key={source} className="mt-6">
-                <h3 className="mb-2 font-semibold tracking-tight">{ESSAY_TITLES[source]}</h3>
+                <h3 className="mb-2 font-semibold tracking-tight">
+                  {source === 'papers' ? (
+                    ESSAY_TITLES[source]
+                  ) : (
+                    <a href={ESSAY_LINKS[source].href} className="link">
+                      {ESSAY_TITLES[source]}
+                    </a>
+                  )}
+                </h3>
+                {source === 'papers' && <ReferenceList />}
                 <ClaimsTable caption={`Figures of ${ESSAY_TITLES[source]}`} claims={own} />
               </section>
             );

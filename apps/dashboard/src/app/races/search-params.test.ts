@@ -1,6 +1,7 @@
+import { LOSS_CURVES } from '@breakeven/schema/catalogue/loss-curves';
 import { expect, it } from 'vitest';
 import type { RaceDevice } from '../../server/queries/race-devices.ts';
-import { loadRaceState, racePrice, raceQuery } from './search-params.ts';
+import { loadRaceState, racePrice, raceQuery, SHORTEST_TAIL, tailQuery } from './search-params.ts';
 
 const today = { usdPerGpuHour: 1.5, label: 'A100' };
 const measured = ['llama-2-7b', 'llama-2-13b'].map((model) => ({ model, prefillTokensPerSecond: 9 }));
@@ -30,4 +31,16 @@ it('asks for no dollars of hardware whose price is not known', () => {
   expect(query('llvmpipe (software, not a GPU), f16')).not.toHaveProperty('usdPerGpuHour');
   expect(query('RTX, f16')).toMatchObject({ usdPerGpuHour: 0.4, measured });
   expect(query('')).toMatchObject({ usdPerGpuHour: 1.5 });
+});
+
+it.each([
+  ['', undefined],
+  ['?ends=1T', 1e12],
+  ['?ends=1', SHORTEST_TAIL],
+  // Twice the 2011.8e9 tokens of Llama 2 7B.
+  ['?ends=5T', 4023.6e9],
+  ['?ends=6T', undefined],
+])('asks for tails %s of as many tokens as a law says something of', (search, tokens) => {
+  expect(tailQuery(loadRaceState(search)).tokens).toBe(tokens);
+  for (const { points } of LOSS_CURVES) expect(points[0]?.[0]).toBeLessThan(SHORTEST_TAIL);
 });

@@ -10,6 +10,11 @@ export const RACE_FAMILIES = ['llama-2', 'llama-1'] as const;
 /** The narrowest window in which every curve still has points enough for a fit. */
 export const NARROWEST_WINDOW = 0.2;
 
+/** Every curve has begun by then; at most a law says something of twice a run. */
+export const SHORTEST_TAIL = 50e9;
+export const LONGEST_TAIL_OF_RUN = 2;
+export const TAIL_BOUNDS = { maximum: 5e12 };
+
 export const raceSearchParams = {
   family: parseAsStringLiteral(RACE_FAMILIES).withDefault('llama-2'),
   by: parseAsStringLiteral(['hours', 'dollars'] as const).withDefault('hours'),
@@ -22,6 +27,8 @@ export const raceSearchParams = {
   /** Which run the tails are of, the smallest first, and how a cooldown falls. */
   tail: parseAsQuantity({ isWhole: true, maximum: 3, mayBeZero: true }).withDefault(0),
   shape: parseAsStringLiteral(COOLDOWN_SHAPES).withDefault('1-sqrt'),
+  /** After how many tokens the schedules of the tails end. Not given: where the run ended. */
+  ends: parseAsQuantity(TAIL_BOUNDS),
   /** Whose measured prefill the runs take; '': the GPU-hours that were published. */
   on: parseAsString.withDefault(''),
   from: parseAsQuantity({ isShare: true, maximum: 1 - NARROWEST_WINDOW, mayBeZero: true }).withDefault(0.5),
@@ -81,10 +88,14 @@ export function equalSchedulesQuery(
 export const tailModels = ({ family }: Pick<RaceState, 'family'>) =>
   TRAINING_RUNS.filter((run) => run.family === family).map(({ model }) => model);
 
-/** The tails of one run; of a link that names none of the family, of its largest. */
-export function tailQuery({ family, tail, shape }: RaceState) {
+/** The tails of one run, as long as a law says something of; of a link that names none of the family, of its largest. */
+export function tailQuery({ family, tail, shape, ends }: RaceState) {
   const models = tailModels({ family });
-  return { model: models[tail] ?? models.at(-1) ?? '', cooldownShape: shape };
+  const model = models[tail] ?? models.at(-1) ?? '';
+  const run = TRAINING_RUNS.find((row) => row.model === model);
+  if (ends === null || run === undefined) return { model, cooldownShape: shape };
+  const longest = LONGEST_TAIL_OF_RUN * run.curveTokens;
+  return { model, cooldownShape: shape, tokens: Math.min(Math.max(ends, SHORTEST_TAIL), longest) };
 }
 
 /** Wide enough for a fit, whatever the link says. */

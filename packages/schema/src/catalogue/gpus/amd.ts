@@ -94,7 +94,12 @@ export const AMD_GPUS = [
       interconnectBytesPerSecond: 535.5e9,
       thermalDesignPowerWatts: 1000,
     },
-    { f32FlopPerSecond: 144.2e12, f16MatrixFlopPerSecond: 2307e12, f8MatrixFlopPerSecond: 4614e12 },
+    {
+      f32FlopPerSecond: 144.2e12,
+      f16MatrixFlopPerSecond: 2307e12,
+      f8MatrixFlopPerSecond: 4614e12,
+      f4MatrixFlopPerSecond: 9260e12,
+    },
     {
       source:
         'ml-engineering accelerator README (stas00, 2026-08-22) (memory, bandwidth); clock, power: Wccftech on Hot Chips 2025; interconnect: ml-engineering network README (stas00, 2026-08-22)',

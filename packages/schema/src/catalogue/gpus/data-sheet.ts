@@ -14,7 +14,8 @@ type Origin = Pick<Gpu, 'source' | 'verification' | 'note'>;
  * memory is really built in powers of two the row is a few per cent too small, which errs on the safe side.
  * Matrix rates are dense and, where a card has both, with f32 accumulation. WGSL reaches the f32 rate, and up
  * to twice it in f16; the matrix rates are what the silicon has beside that.
- * An interconnect and an f4 rate that a row leaves out are not known, or the GPU has none.
+ * An interconnect and an f4 rate that a row leaves out are not known, or the GPU has none. The page of a GPU shows f4 rates;
+ * no prediction uses them yet.
  */
 export function dataSheet(identity: Identity, body: Body, peak: Peak, origin: Origin): Gpu {
   return {

@@ -26,21 +26,31 @@ export const NVIDIA_RTX_GPUS = [
   dataSheet(
     { id: 'nvidia-rtx-pro-6000', name: 'RTX PRO 6000 Blackwell', vendor: 'nvidia', class: 'datacenter' },
     { memoryBytes: 96e9, memoryBytesPerSecond: 1792e9, thermalDesignPowerWatts: 600 },
-    { f32FlopPerSecond: 125e12, f16MatrixFlopPerSecond: 500e12, f8MatrixFlopPerSecond: 1000e12 },
+    {
+      f32FlopPerSecond: 125e12,
+      f16MatrixFlopPerSecond: 500e12,
+      f8MatrixFlopPerSecond: 1000e12,
+      f4MatrixFlopPerSecond: 2000e12,
+    },
     {
       source: 'TopCPU on NVIDIA’s announcement of March 2025 (f32, FP4); gpu.name (bandwidth, power)',
       verification: 'partly',
-      note: 'matrix rates are an eighth and a quarter of the 4,000 TFLOP/s in sparse FP4',
+      note: 'matrix rates are an eighth, a quarter and a half of the 4,000 TFLOP/s in sparse FP4',
     },
   ),
   dataSheet(
     { id: 'nvidia-gb10', name: 'GB10 (DGX Spark)', vendor: 'nvidia', class: 'integrated' },
     { memoryBytes: 128e9, memoryBytesPerSecond: 273e9, thermalDesignPowerWatts: 140 },
-    { f32FlopPerSecond: 31e12, f16MatrixFlopPerSecond: 125e12, f8MatrixFlopPerSecond: 250e12 },
+    {
+      f32FlopPerSecond: 31e12,
+      f16MatrixFlopPerSecond: 125e12,
+      f8MatrixFlopPerSecond: 250e12,
+      f4MatrixFlopPerSecond: 500e12,
+    },
     {
       source: 'Meterpreter on Hot Chips 2025',
       verification: 'partly',
-      note: 'matrix rates are an eighth and a quarter of the 1,000 TFLOP/s in sparse FP4',
+      note: 'matrix rates are an eighth, a quarter and a half of the 1,000 TFLOP/s in sparse FP4',
     },
   ),
   dataSheet(

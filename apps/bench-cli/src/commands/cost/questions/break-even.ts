@@ -1,8 +1,10 @@
 import { type BreakEven, breakEven } from '@breakeven/cost-model/procedures/break-even';
+import { qualityWarnings } from '@breakeven/cost-model/procedures/quality-warnings';
 import { reportCost } from '@breakeven/cost-model/procedures/report-cost';
 import { bytesPerMatmulParameter } from '@breakeven/cost-model/shape/parameter-count';
 import { formatCount, formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
 import { BreakEvenInput } from '@breakeven/schema/cost/cost-input';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import type { Command } from 'commander';
 import { flagRules } from '../../../arguments/flag-rules.ts';
 import { quantity } from '../../../arguments/quantity.ts';
@@ -26,6 +28,9 @@ import { ask } from './ask.ts';
 interface BreakEvenOptions extends ServedOptions, WorkloadOptions {
   trainingUsd: number;
   usdPerMillion?: number;
+  usdPerMillionInput?: number;
+  usdPerMillionCachedInput?: number;
+  usdPerMillionOutput?: number;
   grossMargin?: number;
   tokensPerResponse?: number;
   responsesPerDay?: number;
@@ -38,7 +43,7 @@ interface BreakEvenOptions extends ServedOptions, WorkloadOptions {
 export function define(command: Command): void {
   command
     .description(
-      'When serving a model has cost as much as training it: in tokens, responses and days. The cost of serving is given, measured by a report, or predicted for a model on a GPU.',
+      'When serving a model has cost as much as training it: in tokens, responses and days. The cost of serving is given (for all tokens, or by kind), measured by a report, or predicted for a model on a GPU.',
     )
     .requiredOption('--training-usd <usd>', 'what training cost', quantity())
     .option(
@@ -46,6 +51,13 @@ export function define(command: Command): void {
       'price of a million tokens; without --gross-margin, their cost',
       quantity(),
     )
+    .option('--usd-per-million-input <usd>', 'cost of a million input tokens of the workload', quantity())
+    .option(
+      '--usd-per-million-cached-input <usd>',
+      'that of input in a prompt cache (as for input)',
+      quantity(),
+    )
+    .option('--usd-per-million-output <usd>', 'that of output', quantity())
     .option('--gross-margin <share>', 'share of the price that is left after serving', quantity({ max: 1 }))
     .option(
       '--tokens-per-response <tokens>',
@@ -65,16 +77,20 @@ export function define(command: Command): void {
   workloadFlags(command, { hasLife: false });
   servedFlags(command, { needs: ['inputTokens', 'outputTokens'], ofModel: ['model'] });
   const ofOnePrice = { needs: ['usdPerMillion'] };
+  const byKind = { excludes: ['usdPerMillion', ...SERVED], because: 'both say what serving costs' };
   flagRules(
     command,
     {
       usdPerMillion: { excludes: SERVED, because: 'both say what serving costs' },
+      usdPerMillionInput: { needs: ['usdPerMillionOutput', 'inputTokens', 'outputTokens'], ...byKind },
+      usdPerMillionCachedInput: { needs: ['usdPerMillionInput', 'cachedInputTokens'] },
+      usdPerMillionOutput: { needs: ['usdPerMillionInput', 'inputTokens', 'outputTokens'], ...byKind },
       grossMargin: ofOnePrice,
       tokensPerResponse: { ...ofOnePrice, excludes: ['inputTokens'] },
       responsesPerDay: { needs: ['tokensPerResponse'] },
       inputTokens: { needs: ['outputTokens'] },
       outputTokens: { needs: ['inputTokens'] },
-      cachedInputTokens: { needs: ['inputTokens', SERVED] },
+      cachedInputTokens: { needs: ['inputTokens', ['usdPerMillionInput', ...SERVED]] },
       reasoningTokens: { needs: ['outputTokens'] },
       requestsPerDay: { needs: ['inputTokens', 'outputTokens'] },
       growthPerYear: { needs: ['requestsPerDay'] },
@@ -82,11 +98,12 @@ export function define(command: Command): void {
       againstTrainingUsd: { needs: ['againstUsdPerMillion'] },
       againstUsdPerMillion: { needs: ['againstTrainingUsd'] },
     },
-    [['usdPerMillion', ...SERVED]],
+    [['usdPerMillion', 'usdPerMillionInput', ...SERVED]],
   );
   examples(command, [
     'break-even --training-usd 5e6 --usd-per-million 20 --gross-margin 0.6 --tokens-per-response 300 --responses-per-day 1e8',
     'break-even --training-usd 1M --usd-per-million 8 --against-training-usd 2M --against-usd-per-million 4',
+    'break-even --training-usd 1M --usd-per-million-input 3 --usd-per-million-cached-input 0.3 --usd-per-million-output 15 --input-tokens 3000 --cached-input-tokens 2000 --output-tokens 300',
     'break-even --training-usd 5M -m llama-3.1-8b --gpu nvidia-h100-sxm --batch 32 --input-tokens 1000 --output-tokens 300 --requests-per-day 10M --growth-per-year 50%',
     'break-even --training-usd 1M --report mine.json --inference-usd-per-gpu-hour 0.5 --input-tokens 1000 --output-tokens 300',
   ]);
@@ -117,7 +134,10 @@ async function run(options: BreakEvenOptions, command: Command): Promise<void> {
     flags: {
       ...SERVED_FLAGS,
       shape: 'model',
-      prices: 'report',
+      prices: options.report === undefined ? 'usdPerMillionInput' : 'report',
+      'prices.usdPerMillionInputTokens': 'usdPerMillionInput',
+      'prices.usdPerMillionCachedInputTokens': 'usdPerMillionCachedInput',
+      'prices.usdPerMillionOutputTokens': 'usdPerMillionOutput',
       served: 'gpu',
       'against.trainingUsd': 'againstTrainingUsd',
       'against.usdPerMillion': 'againstUsdPerMillion',
@@ -141,7 +161,9 @@ interface ServingCostOf {
 /** What serving costs: predicted for a model, or as a report measured its own. */
 async function costOf(options: BreakEvenOptions): Promise<ServingCostOf> {
   const { gpu, report, model, type } = options;
-  if (gpu === undefined && report === undefined) return { input: {}, warnings: [], basis: null };
+  if (gpu === undefined && report === undefined) {
+    return { input: { prices: givenPrices(options) }, warnings: [], basis: null };
+  }
   if (model !== undefined) {
     const shape = await readModelArgument(model);
     const { served, warnings } = await servedBy(options, bytesPerMatmulParameter(shape, type));
@@ -174,8 +196,18 @@ async function costOf(options: BreakEvenOptions): Promise<ServingCostOf> {
     warnings: [
       ...(price === null ? [] : priceWarnings(price)),
       ...(measured.isSoftwareAdapter ? ['a software adapter: the cost says nothing about any GPU'] : []),
+      ...qualityWarnings({ shape: first.model, bytesPerParam: ELEMENT_BYTES[first.type] }),
     ],
     basis: `measured: ${measured.model}, ${measured.type}, on ${measured.hardware}`,
+  };
+}
+
+function givenPrices(options: BreakEvenOptions) {
+  if (options.usdPerMillionInput === undefined) return undefined;
+  return {
+    usdPerMillionInputTokens: options.usdPerMillionInput,
+    usdPerMillionCachedInputTokens: options.usdPerMillionCachedInput,
+    usdPerMillionOutputTokens: options.usdPerMillionOutput,
   };
 }
 

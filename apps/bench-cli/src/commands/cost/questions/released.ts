@@ -4,7 +4,7 @@ import {
   type ReleasedModels,
   releasedModels,
 } from '@breakeven/cost-model/procedures/released-models';
-import { formatCount, formatLargeCount } from '@breakeven/cost-model/values/format';
+import { formatCount, formatLargeCount, formatTokenCount } from '@breakeven/cost-model/values/format';
 import { ReleasedModelsInput } from '@breakeven/schema/cost/released-input';
 import { type Command, Option } from 'commander';
 import { examples, type OutputFormat, outputOption, tableText, writeAnswer } from '../answers/answer.ts';
@@ -74,5 +74,5 @@ const BOUND: Record<ReleasedModel['stated'], string> = { exactly: '', 'at-most':
 
 function demandText({ impliedDemandTokens: demand }: ReleasedModel): string {
   if (demand === null) return 'a mixture: the laws are of dense models';
-  return demand === 0 ? 'none' : formatLargeCount(demand);
+  return demand === 0 ? 'none' : formatTokenCount(demand);
 }

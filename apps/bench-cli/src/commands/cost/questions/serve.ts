@@ -1,8 +1,10 @@
 import { priceLabel } from '@breakeven/cost-model/prices/price-label';
+import { qualityWarnings } from '@breakeven/cost-model/procedures/quality-warnings';
 import { reportCost } from '@breakeven/cost-model/procedures/report-cost';
 import { serving } from '@breakeven/cost-model/procedures/serving';
 import type { PriceKind } from '@breakeven/schema/catalogue/prices/price';
 import { ServingInput } from '@breakeven/schema/cost/cost-input';
+import { ELEMENT_BYTES } from '@breakeven/schema/model/element-bytes';
 import type { Command } from 'commander';
 import { flagRules } from '../../../arguments/flag-rules.ts';
 import { quantity } from '../../../arguments/quantity.ts';
@@ -242,6 +244,7 @@ async function serve(options: ServeOptions, command: Command): Promise<void> {
   );
   if (report.adapter.isSoftwareAdapter)
     warnings.push('a software adapter: the cost says nothing about any GPU');
+  warnings.push(...qualityWarnings({ shape: report.model, bytesPerParam: ELEMENT_BYTES[report.type] }));
   await writeAnswer(
     { ...cost, price: labelled(price) },
     { output: options.output, table: reportTable, warnings },

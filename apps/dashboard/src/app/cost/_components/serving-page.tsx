@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
+import { Warnings } from '../../_components/warnings.tsx';
 import { answerOf, type Choices, premiseOf } from '../premise.ts';
 import { costSearchParams } from '../search-params.ts';
 import { HardwareControls } from './hardware-controls.tsx';
@@ -39,6 +40,7 @@ export function ServingPage({ choices }: { choices: Choices }) {
           of {state.concurrency === 1 ? 'one sequence' : `${state.concurrency} sequences at once`}.
         </p>
       )}
+      {measured && <Warnings warnings={measured.warnings} />}
       <UtilizationTable cost={cost} />
       <WorkloadSection state={state} cost={cost} />
       <OwnedSection cost={cost} />

@@ -1,5 +1,6 @@
 import type { Claim, Verdict } from '@breakeven/cost-model/essays/claim';
 import { PlainTable } from '../../_components/plain-table.tsx';
+import { ClaimLinks } from './claim-links.tsx';
 
 export const VERDICT_COLORS: Record<Verdict, string> = {
   same: 'text-ink',
@@ -26,7 +27,7 @@ export function ClaimsTable({ caption, claims }: { caption: string; claims: read
   );
 }
 
-function cells({ verdict, claim, printed, computed, why, underEqualSchedules }: Claim) {
+function cells({ verdict, claim, printed, computed, why, underEqualSchedules, ...links }: Claim) {
   const reason = (
     <>
       {why}
@@ -42,9 +43,10 @@ function cells({ verdict, claim, printed, computed, why, underEqualSchedules }: 
       {verdict}
       {underEqualSchedules && <span className="block text-muted text-xs">as run</span>}
     </span>,
-    <span key="claim" className="block text-pretty sm:min-w-56 print:min-w-32">
+    <div key="claim" className="text-pretty sm:min-w-56 print:min-w-32">
       {claim}
-    </span>,
+      <ClaimLinks {...links} />
+    </div>,
     printed,
     computed,
     <div key="why" className="max-w-[60ch] text-pretty text-muted sm:min-w-64 print:min-w-56">

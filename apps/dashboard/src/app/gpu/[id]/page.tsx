@@ -76,6 +76,8 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
               ['Bandwidth', formatDecimal(gpu.memoryBytesPerSecond, 'B/s')],
               ['f32', formatDecimal(gpu.f32FlopPerSecond, 'FLOP/s')],
               ['f16, matrix units', formatDecimal(gpu.f16MatrixFlopPerSecond, 'FLOP/s')],
+              ['f8, matrix units', formatDecimal(gpu.f8MatrixFlopPerSecond, 'FLOP/s')],
+              ['f4, matrix units', formatDecimal(gpu.f4MatrixFlopPerSecond, 'FLOP/s')],
               ['Board power', formatDecimal(gpu.thermalDesignPowerWatts, 'W')],
               ['Price of an hour', price && formatUsd(price.usdPerGpuHour)],
               [

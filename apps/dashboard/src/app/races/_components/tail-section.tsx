@@ -6,7 +6,8 @@ import { COOLDOWN_SHAPES } from '@breakeven/schema/cost/annealing-id';
 import { Select } from '@breakeven/ui/fields/select';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
-import type { RaceState } from '../search-params.ts';
+import { QuantityField } from '../../_components/quantity-field.tsx';
+import { LONGEST_TAIL_OF_RUN, type RaceState, SHORTEST_TAIL, TAIL_BOUNDS } from '../search-params.ts';
 import { loss, modelName } from './race-words.ts';
 import { TailChart } from './tail-chart.tsx';
 
@@ -19,17 +20,21 @@ interface TailSectionProps {
 
 /** How a run would have ended had its learning rate gone another way. */
 export function TailSection({ schedule, models, state, onChange }: TailSectionProps) {
-  const { model, cooldownChange, endings, tokens, seenEndLoss, fits, warnings } = schedule;
+  const { model, cooldownChange, endings, tokens, ownTokens, seenEndLoss, fits, warnings } = schedule;
   const gain = formatInterval({ low: -cooldownChange.high, high: -cooldownChange.low }, loss);
+  const cosine =
+    tokens === ownTokens
+      ? `the cosine that ${modelName(model)} had`
+      : `a cosine of ${formatLargeCount(tokens)} tokens of ${modelName(model)}`;
   return (
     <PageSection
       title="How long should the cooldown be?"
-      note={`A constant rate that cools down to 0 over its last 10% to 40% would have ended ${gain} nats below the cosine that ${modelName(model)} had (modelled). Its run ended at ${loss(seenEndLoss)} after ${formatLargeCount(tokens)} tokens.`}
+      note={`A constant rate that cools down to 0 over its last 10% to 40% would have ended ${gain} nats below ${cosine} (modelled). Its run ended at ${loss(seenEndLoss)} after ${formatLargeCount(ownTokens)} tokens.`}
     >
       <form
         aria-label="Run and cooldown"
         onSubmit={(event) => event.preventDefault()}
-        className="mb-4 grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-[15rem_15rem]"
+        className="mb-4 grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-[15rem_15rem_15rem]"
       >
         <Select
           label="Run"
@@ -42,6 +47,14 @@ export function TailSection({ schedule, models, state, onChange }: TailSectionPr
           value={state.shape}
           options={COOLDOWN_SHAPES.map((shape) => ({ value: shape, label: SHAPE_NAMES[shape] }))}
           onValueChange={(shape) => onChange({ shape: shape as RaceState['shape'] })}
+        />
+        <QuantityField
+          {...TAIL_BOUNDS}
+          label="The schedules end after"
+          suffix="tokens"
+          value={tokens}
+          help={`${formatLargeCount(SHORTEST_TAIL)} to ${formatLargeCount(LONGEST_TAIL_OF_RUN * ownTokens)}, twice the run`}
+          onValueChange={(ends) => onChange({ ends })}
         />
       </form>
       <TailChart schedule={schedule} />

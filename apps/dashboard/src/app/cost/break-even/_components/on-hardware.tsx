@@ -71,7 +71,7 @@ export async function OnHardware({ state, gpus, models }: OnHardwareProps) {
               an empty cache: longer requests are slower.
             </p>
           )}
-          <Warnings warnings={found.answer.warnings} />
+          <Warnings warnings={[...found.answer.warnings, ...(found.measured?.warnings ?? [])]} />
         </>
       )}
     </>
