@@ -1,7 +1,7 @@
 interface SkeletonProps {
   /** CSS pixels: the height of what will take its place, so that nothing moves. */
   height: number;
-  /** Said in the middle of the box. */
+  /** Said in the middle of the window, as far as the box reaches there. */
   children?: string;
 }
 
@@ -11,9 +11,9 @@ export function Skeleton({ height, children }: SkeletonProps) {
     <div
       aria-hidden="true"
       style={{ height }}
-      className="flex items-center justify-center rounded-md border border-line border-dashed bg-sunken/60 text-muted text-xs"
+      className="flex items-start justify-center rounded-md border border-line border-dashed bg-sunken/60 text-muted text-xs"
     >
-      {children}
+      <span className="sticky top-[45vh] py-6">{children}</span>
     </div>
   );
 }

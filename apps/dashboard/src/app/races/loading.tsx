@@ -1,5 +1,5 @@
 import { PageSkeleton } from '../_components/page-skeleton.tsx';
 
 export default function Loading() {
-  return <PageSkeleton title="Training races" height={1400} />;
+  return <PageSkeleton title="Training races" height={4100} />;
 }

@@ -1,5 +1,5 @@
 import { PageSkeleton } from '../_components/page-skeleton.tsx';
 
 export default function Loading() {
-  return <PageSkeleton title="Which model to train" height={1400} />;
+  return <PageSkeleton title="Which model to train" height={3900} />;
 }

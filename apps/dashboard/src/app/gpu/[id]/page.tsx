@@ -94,7 +94,7 @@ export default async function HardwarePage({ params }: HardwarePageProps) {
           />
         </div>
       )}
-      <Suspense fallback={<Skeleton height={480}>Loading what was measured</Skeleton>}>
+      <Suspense fallback={<Skeleton height={1200}>Loading what was measured</Skeleton>}>
         <Measured id={id} gpu={gpu} usdPerHour={price?.usdPerGpuHour ?? null} />
       </Suspense>
       {gpu && (

@@ -56,7 +56,7 @@ export default async function ModelPage({ params }: ModelPageProps) {
           </div>
         </>
       )}
-      <Suspense fallback={<Skeleton height={480}>Loading what was measured</Skeleton>}>
+      <Suspense fallback={<Skeleton height={1200}>Loading what was measured</Skeleton>}>
         <ModelResults id={id} />
       </Suspense>
     </>
