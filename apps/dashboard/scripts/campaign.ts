@@ -8,6 +8,7 @@ import { startCluster } from '../test/postgresql-cluster.ts';
 import { standsBadDisk, sufferBadDisk } from './campaigns/bad-disk.ts';
 import { hostileBodies } from './campaigns/fuzz.ts';
 import { killCampaign } from './campaigns/kills.ts';
+import { loseDatabase } from './campaigns/lost-database.ts';
 import { overload as overloadSite, standsOverload } from './campaigns/overload.ts';
 import { cutPower } from './campaigns/power-cuts.ts';
 import { ask, mixedLoad, residentBytes } from './campaigns/site-load.ts';
@@ -22,6 +23,7 @@ memory   200,000 requests of a mixed load: memory at every tenth
 writes   1,000 small reports and 1,000 typical ones of 1 and of 8 clients: submissions a second, p50 and p99;
          --filled N: over a store of N reports
 overload 6,000 requests at 300 a second: how soon the site refuses, answers health, and is well again
+lost     PostgreSQL killed with -9 and held still, 20 times in all, under 4 writers and a site that goes on (--engine postgresql)
 power    20 cuts of the power under 4 writers, on a disk in a file (root, Linux)
 disk     a full disk, room again, a disk that takes no writes (root, Linux)
 
@@ -115,6 +117,11 @@ async function kills() {
   return { holds: result.missing + result.differences + result.refused === 0, ...result };
 }
 
+async function lost() {
+  const result = await loseDatabase({ losses: count(20), seed, tell });
+  return { holds: result.missing + result.differences + result.refused === 0, ...result };
+}
+
 async function power() {
   const result = await cutPower(engine, { cuts: count(20), seed, tell });
   return { holds: result.missing.every((missing) => missing === 0), ...result };
@@ -125,7 +132,7 @@ async function disk() {
   return { holds: standsBadDisk(result, count(20)), ...result };
 }
 
-const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes, overload, power, disk }));
+const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes, overload, lost, power, disk }));
 try {
   const campaign = positionals.length === 1 ? CAMPAIGNS.get(positionals[0] ?? '') : undefined;
   if (campaign === undefined) {

@@ -40,10 +40,6 @@ export function startCluster(
       if (given === undefined) rmSync(folder, { recursive: true, force: true });
     }
   };
-  // After a power cut nobody has the number in these; here the process that was killed may still have it.
-  for (const lock of [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')]) {
-    rmSync(lock, { force: true });
-  }
   if (standbyOf) {
     run('pg_basebackup', '-h', standbyOf.folder, '-U', 'postgres', '-R', '-c', 'fast', '--no-sync');
   } else if (!existsSync(data)) {
@@ -54,6 +50,10 @@ export function startCluster(
   const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=${fsync}`;
   const log = join(folder, 'log');
   const start = () => {
+    // After a power cut nobody has the number in these; here the process that was killed may still have it.
+    for (const lock of [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')]) {
+      rmSync(lock, { force: true });
+    }
     try {
       run('pg_ctl', '-o', options, '-l', log, '-w', 'start');
     } catch (error) {

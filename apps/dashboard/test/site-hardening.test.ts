@@ -8,6 +8,7 @@ import { facility } from '../../../test/facilities.ts';
 import { root } from '../../../test/repository/files.ts';
 import { hostileBodies } from '../scripts/campaigns/fuzz.ts';
 import { killCampaign } from '../scripts/campaigns/kills.ts';
+import { loseDatabase } from '../scripts/campaigns/lost-database.ts';
 import { ask, mixedLoad } from '../scripts/campaigns/site-load.ts';
 import { post } from '../scripts/campaigns/writers.ts';
 import { NAVIGATION, RESEARCH } from '../src/nav.ts';
@@ -127,3 +128,13 @@ describe('a dashboard that is killed under eight writers', () => {
     240_000,
   );
 });
+
+it.runIf(facility('postgresql').available)(
+  'a dashboard whose PostgreSQL is killed, and then held still, loses nothing and goes on',
+  async () => {
+    const result = await loseDatabase({ losses: 2, seed: 5 });
+    expect(result).toMatchObject({ missing: 0, refused: 0, differences: 0 });
+    expect(result.acknowledged).toBeGreaterThan(0);
+  },
+  240_000,
+);

@@ -32,8 +32,8 @@ export async function startPlacedSite(engine: Engine, folder: string): Promise<P
     site,
     async signal(name) {
       // A postmaster that is held starts no more children.
-      if (postmaster !== undefined) send(postmaster, 'SIGSTOP');
-      for (const id of processes()) send(id, name);
+      if (postmaster !== undefined) sendSignal(postmaster, 'SIGSTOP');
+      for (const id of processes()) sendSignal(id, name);
       if (name === 'SIGKILL') await site.kill();
     },
     async stop() {
@@ -49,12 +49,12 @@ function postgresqlIn(folder: string) {
 }
 
 /** None where it has ended, as PostgreSQL does on a disk that takes no log. */
-function childrenOf(processId: number): number[] {
+export function childrenOf(processId: number): number[] {
   const { stdout } = spawnSync('pgrep', ['-P', String(processId)], { encoding: 'utf8' });
   return stdout.trim().split('\n').filter(Boolean).map(Number);
 }
 
-function send(processId: number, name: NodeJS.Signals): void {
+export function sendSignal(processId: number, name: NodeJS.Signals): void {
   try {
     process.kill(processId, name);
   } catch (error) {
