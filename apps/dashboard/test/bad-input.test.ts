@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { cursorOf } from '../src/server/endpoint/cursor.ts';
+import type { Place } from '../src/server/endpoint/endpoint.ts';
 import { jsonSchemaOf, leavesOf } from '../src/server/endpoint/json-schema.ts';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES, type TableRoute } from '../src/server/rest/routes.ts';
 import { type Answer, restUnderTest } from './rest.ts';
 import { STORES } from './stores.ts';
+
+/** Places that no row has, in the form of those that rows have. */
+const ID = '0'.repeat(64);
+const CRAFTED_PLACES: readonly Place[] = [
+  ['0000-01-01T00:00:00.000Z', ID, 0],
+  ['2026-01-01T00:00:00.000Z', ID, Number.MAX_SAFE_INTEGER],
+  [1e308, 'a\0', 1],
+  ['a', 0, 4, 0, Number.MAX_SAFE_INTEGER],
+  ['\0', 0, 4, 0, 1],
+];
 
 /** Every kind of bad input that an address can get; null where the address takes nothing that could be wrong so. */
 const KINDS: Record<string, (route: TableRoute) => string | null> = {
@@ -19,6 +31,16 @@ const KINDS: Record<string, (route: TableRoute) => string | null> = {
   'a cursor that is none': (route) => exampleAddress(route, { cursor: 'bm9uc2Vuc2U' }),
   // A stream sends its header first: what is wrong is said before.
   'a cursor that is none, as CSV': (route) => exampleAddress(route, { cursor: 'bm9uc2Vuc2U', format: 'csv' }),
+  'a time before year 1': (route) => ofTime(route, 'since', '0000-01-01'),
+  'a time before year 1 elsewhere': (route) => ofTime(route, 'since', '0001-01-01T00:00:00+14:00'),
+  'a time after year 9999': (route) => ofTime(route, 'until', '9999-12-31T23:59:59-14:00'),
+  'a time before year 1, as CSV': (route) => ofTime(route, 'since', '0000-01-01', 'csv'),
+  ...Object.fromEntries(
+    CRAFTED_PLACES.map((place) => [
+      `the cursor ${JSON.stringify(place)}`,
+      (route) => exampleAddress(route, { cursor: cursorOf(place) }),
+    ]),
+  ),
   'a column that is none': (route) => exampleAddress(route, { columns: 'nothing' }),
   'a column twice': (route) =>
     exampleAddress(route, { columns: `${route.columns[0]?.name},${route.columns[0]?.name}` }),
@@ -39,6 +61,11 @@ const withExample = (route: TableRoute) => {
   return `${address}${address.includes('?') ? '&' : '?'}`;
 };
 
+function ofTime(route: TableRoute, name: string, time: string, format = 'json'): string | null {
+  const isTaken = leavesOfRoute(route).some(([leaf]) => leaf === name);
+  return isTaken ? exampleAddress(route, { [name]: time, format }) : null;
+}
+
 const leavesOfRoute = (route: TableRoute) => [...leavesOf(jsonSchemaOf(route.endpoint.input as z.ZodObject))];
 
 function spoil(route: TableRoute, types: readonly string[], value: string): string | null {
@@ -52,7 +79,8 @@ function spoil(route: TableRoute, types: readonly string[], value: string): stri
 }
 
 describe('what is wrong', () => {
-  const { ask } = restUnderTest((STORES[0] as (typeof STORES)[number]).create);
+  const site = restUnderTest((STORES[0] as (typeof STORES)[number]).create);
+  const { ask } = site;
 
   const refusalOf = (answer: Answer) => ({ status: answer.status, ...answer.json?.error });
 
@@ -76,6 +104,22 @@ describe('what is wrong', () => {
       process.stdout.write(`${path.padEnd(22)} ${line.join(' ')}\n`);
     },
   );
+
+  it.each([
+    ['a time before year 1', () => site.api.reports.list({ since: '0000-01-01' })],
+    ['a place', () => site.api.results.list({ cursor: cursorOf(CRAFTED_PLACES[1] as Place) })],
+    [
+      'a place of the board',
+      () =>
+        site.api.leaderboard.rank({
+          includeSoftware: true,
+          usdPerHour: 1,
+          cursor: cursorOf(CRAFTED_PLACES[2] as Place),
+        }),
+    ],
+  ])('is refused over tRPC too: %s', async (_, asked) => {
+    await expect(asked()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
 
   it.each([...TABLE_ROUTES.values()].map((route) => [route.path, route] as const))(
     'answers 405 at %s with what is taken',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { countSome, MOST_COUNTED } from './count-some.ts';
+import { placeCount, placeId, placeTime } from './place.ts';
 import { type ReportedDetails, type ReportOfResults, reportsOfResults } from './reports-of-results.ts';
 import { storedFilter, storedWhere } from './stored-filter.ts';
 
@@ -28,7 +29,7 @@ export type ResultsInput = z.output<typeof ResultsInput>;
 const { position, ...resultColumns } = getTableColumns(results);
 
 /** The place of a result: the time its report was received, the report, the place in it. */
-export const ResultPlace = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{64}$/), z.int()]);
+export const ResultPlace = z.tuple([placeTime, placeId, placeCount]);
 export type ResultPlace = z.output<typeof ResultPlace>;
 
 export const placeOf = (row: { receivedAt: Date; reportId: string; position: number }): ResultPlace => [

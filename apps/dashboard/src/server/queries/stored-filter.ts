@@ -6,13 +6,15 @@ import { and, eq, gte, lt, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { reports } from '../db/schema.ts';
 import { correctnessOf } from './correctness.ts';
+import { isStorableTime } from './place.ts';
 import { isPublic, isValid } from './plausibility.ts';
 
 const instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], {
     error: 'must be a day such as 2026-06-01, or a time such as 2026-06-01T12:00:00Z',
   })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .refine(isStorableTime, { error: 'must be of the years 1 to 9999' });
 
 /** Which stored reports: what is left out of a request filters nothing, but for the two that say so. */
 export const storedFilter = {
