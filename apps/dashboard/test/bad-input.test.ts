@@ -208,6 +208,21 @@ describe('what is wrong', () => {
   });
 
   it.each([
+    ['/cost/optimal.parquet?matchParams=13B&inferenceTokens=2T,abc', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T,abc', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T,', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T,-1', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T&law=besiroglu-2024,nope', 'law'],
+    ['/cost/predict?model=llama-2-7b&gpu=nvidia-h100-sxm&batch=1,0.5', 'batch'],
+  ])('refuses a list with an entry that is none: %s', async (address, field) => {
+    const answer = await ask(`/api/v1${address}`);
+    expect(refusalOf(answer), answer.text.slice(0, 300)).toMatchObject({
+      status: 400,
+      issues: [{ path: field }],
+    });
+  });
+
+  it.each([
     [
       '/cost/break-even?trainingUsd=1M&usdPerMillion=1&against.trainingUsd=2M&against.usdPerMillion=2',
       'againstTokens',

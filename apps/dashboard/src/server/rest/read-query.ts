@@ -1,9 +1,9 @@
 import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { ownValue } from '@breakeven/schema/values/own-value';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Sweeps } from '../endpoint/endpoint.ts';
 import { jsonSchemaOf, leavesOf, type SchemaNode } from '../endpoint/json-schema.ts';
-import { refuse, unknownName } from '../endpoint/read-input.ts';
+import { readInput, refuse, unknownName } from '../endpoint/read-input.ts';
 import type { AdvisedIssue } from '../input/invalid-input-error.ts';
 
 /** Of one request: a table of everything by everything is asked for in parts. */
@@ -57,6 +57,21 @@ function setAt(
   }
   fields[name] ??= {};
   setAt(fields[name] as Record<string, unknown>, inner, value);
+}
+
+/** A value that the schema refuses is a mistake of the whole request; one without an answer is a row that says so. */
+export function requireSwept(
+  input: z.ZodObject,
+  fields: Readonly<Record<string, unknown>>,
+  sweeps: Sweeps = {},
+): void {
+  for (const name of Object.keys(sweeps)) {
+    const list = ownValue(fields, name);
+    const field = ownValue(input.shape, name);
+    if (!Array.isArray(list) || field === undefined) continue;
+    const one = z.strictObject({ [name]: field });
+    for (const value of list) readInput(one, { [name]: value });
+  }
 }
 
 /** One input for each combination of the fields that are asked for together. */

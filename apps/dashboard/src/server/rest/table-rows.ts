@@ -10,7 +10,7 @@ import type { Row } from '../formats/format.ts';
 import { errorMessage } from '../input/invalid-input-error.ts';
 import { storeVersion } from '../queries/report-items.ts';
 import type { AnswerOptions } from './answer-options.ts';
-import { combinationsOf } from './read-query.ts';
+import { combinationsOf, requireSwept } from './read-query.ts';
 import type { TableRoute } from './routes.ts';
 
 /** What a table has for a question: a page for people and programs that page, all rows for those that do not. */
@@ -91,6 +91,7 @@ async function computedAnswer(
   context: Context,
 ): Promise<TableAnswer> {
   const inputs = combinationsOf(fields, endpoint.sweeps);
+  requireSwept(endpoint.input as z.ZodObject, fields, endpoint.sweeps);
   const params: object[] = [];
   const rows: Row[] = [];
   let dataAsOf: string | null = null;
