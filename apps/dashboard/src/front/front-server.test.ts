@@ -43,6 +43,16 @@ it.each([
   expect(answer.headers.allow).toMatch(/^GET, HEAD/);
 });
 
+it.each(['/api/v1/%E0%A4%A', '/api/trpc/%E0%A4%A', '/reports/%E0%A4%A', '/%', '/api/v1/%zz'])(
+  'refuses the path %s, which nobody can decode',
+  async (path) => {
+    const url = await serve(async (request) => void decodeURIComponent(request.url ?? ''));
+    const answer = await askBy('GET', url + path);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, 'application/json']);
+    expect((await askBy('GET', `${await serve(quick)}/reports/%E0%A4%A4`)).statusCode).toBe(200);
+  },
+);
+
 it('answers at once beyond its bounds, health without waiting, and all again once there is room', async () => {
   const held: (() => void)[] = [];
   const url = await serve(

@@ -103,6 +103,9 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
     site.log?.(logLine({ at, method, path: path.slice(0, 200), kind, status, milliseconds }));
   });
   secure(request, response, kind);
+  if (!isDecodable(path)) {
+    return refuse(response, 400, 'the path has a % that begins no character of UTF-8');
+  }
   const taken = methodsOf(path);
   if (!taken.has(method)) {
     response.setHeader('Allow', [...taken].join(', '));
@@ -237,6 +240,16 @@ function refuse(response: ServerResponse, status: number, message: string): void
     Connection: 'close',
   });
   response.end(JSON.stringify({ error: { message, issues: [] } }));
+}
+
+/** Next throws on a path that it cannot decode. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Without what was asked: a query may hold anything. */
