@@ -3,6 +3,7 @@ import { ownValue } from '@breakeven/schema/values/own-value';
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { type AdvisedIssue, InvalidInputError } from '../input/invalid-input-error.ts';
+import { MAXIMUM_DEPTH } from '../input/maximum-depth.ts';
 import type { Context } from './context.ts';
 import { jsonSchemaOf, type SchemaNode } from './json-schema.ts';
 import { LISTED, namesOf, nearestName, type Vocabulary } from './vocabulary.ts';
@@ -23,6 +24,10 @@ export function readInput<Input extends z.ZodObject>(schema: Input, value: unkno
 function pathOfNul(value: unknown, path: readonly string[] = []): string | null {
   if (typeof value === 'string') return value.includes('\0') ? path.join('.') : null;
   if (typeof value !== 'object' || value === null) return null;
+  if (path.length > MAXIMUM_DEPTH) {
+    const message = `nests lists and objects more than ${MAXIMUM_DEPTH} deep`;
+    refuse('BAD_REQUEST', [{ path: path[0] ?? '', message }]);
+  }
   for (const [name, inner] of Object.entries(value)) {
     const found = pathOfNul(inner, [...path, name]);
     if (found !== null) return found;
