@@ -18,6 +18,9 @@ const CRAFTED_PLACES: readonly Place[] = [
   ['\0', 0, 4, 0, 1],
 ];
 
+/** Ten answers of a second or two each. */
+const MUCH = '/cost/optimal?samples=90000&matchParams=13B&inferenceTokens=1T,2T,3T,4T,5T,6T,7T,8T,9T,10T';
+
 /** Every kind of bad input that an address can get; null where the address takes nothing that could be wrong so. */
 const KINDS: Record<string, (route: TableRoute) => string | null> = {
   'an unknown parameter': (route) => exampleAddress(route, { utilisatoin: '1' }),
@@ -219,12 +222,21 @@ describe('what is wrong', () => {
     ['/cost/optimal?matchParams=13B&inferenceTokens=2T,-1', 'inferenceTokens'],
     ['/cost/optimal?matchParams=13B&inferenceTokens=2T&law=besiroglu-2024,nope', 'law'],
     ['/cost/predict?model=llama-2-7b&gpu=nvidia-h100-sxm&batch=1,0.5', 'batch'],
-  ])('refuses a list with an entry that is none: %s', async (address, field) => {
+    [`${MUCH},11T,12T`, 'samples'],
+  ])('refuses a list with an entry that is none, or too much for one request: %s', async (address, field) => {
     const answer = await ask(`/api/v1${address}`);
     expect(refusalOf(answer), answer.text.slice(0, 300)).toMatchObject({
       status: 400,
       issues: [{ path: field }],
     });
+  });
+
+  it('computes nothing more for a reader who has gone', async () => {
+    const reader = new AbortController();
+    const answer = ask(`/api/v1${MUCH}`, { signal: reader.signal });
+    await new Promise(setImmediate);
+    reader.abort();
+    expect((await answer).status).toBe(499);
   });
 
   it.each([

@@ -9,6 +9,9 @@ import type { AdvisedIssue } from '../input/invalid-input-error.ts';
 /** Of one request: a table of everything by everything is asked for in parts. */
 export const MAXIMUM_SWEEP = 100;
 
+/** Of all answers of a request: a law with intervals is fitted again for each. */
+const MAXIMUM_DRAWS = 1_000_000;
+
 /**
  * The parameters of an address as the fields that they name, `outer.inner` of a field inside another; numbers as people write
  * them (13B, 60%), True as true. A name that is not known, or is given twice, is an error.
@@ -97,6 +100,11 @@ export function combinationsOf(
       ]);
     }
     combinations = combinations.flatMap((one) => list.map((value) => ({ ...one, [name]: value })));
+  }
+  const draws = combinations.length * Number(ownValue(fields, 'samples') ?? 0);
+  if (combinations.length > 1 && draws > MAXIMUM_DRAWS) {
+    const message = `times the ${combinations.length} answers is ${draws} draws, which must be at most ${MAXIMUM_DRAWS}`;
+    refuse('BAD_REQUEST', [{ path: 'samples', message }]);
   }
   return combinations;
 }

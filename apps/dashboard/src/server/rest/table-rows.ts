@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
+import { requireReader } from '../compute/off-thread.ts';
 import { ask, askStore } from '../endpoint/ask.ts';
 import type { Context } from '../endpoint/context.ts';
 import { cursorOf, placeAt } from '../endpoint/cursor.ts';
@@ -97,6 +98,7 @@ async function computedAnswer(
   let dataAsOf: string | null = null;
   const failed: TRPCError[] = [];
   for (const values of inputs) {
+    requireReader(context.signal);
     try {
       const input = readInput(endpoint.input as z.ZodObject, values);
       const answer = await ask(endpoint, input, context);

@@ -113,7 +113,7 @@ export const law = question({
   input: LawInput,
   sweeps: { law: LAW_IDS, flop: 'list' },
   example: { flop: '5.76e23', law: 'all' },
-  answer: (input): Promise<LawAnswer> => offThread('law', input),
+  answer: (input, { signal }): Promise<LawAnswer> => offThread('law', input, signal),
   tables: [
     table({ path: '/cost/law', summary: 'The model that each law gives', row: LawRow, rows }),
     table({

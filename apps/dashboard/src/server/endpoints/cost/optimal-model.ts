@@ -119,7 +119,7 @@ export const optimalModel = question({
   answer: async ({ measuredOn, ...input }, context): Promise<OptimalModel> => {
     const measured = await measuredOnHardware(measuredOn, context);
     const served = input.served && { ...input.served, ...measured };
-    return offThread('optimalModel', { ...input, ...(served && { served }) });
+    return offThread('optimalModel', { ...input, ...(served && { served }) }, context.signal);
   },
   tables: [
     table({

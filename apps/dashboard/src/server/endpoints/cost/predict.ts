@@ -73,7 +73,7 @@ export const predict = question({
   sweeps: { model: MODELS.map(({ id }) => id), gpu: GPUS.map(({ id }) => id), batch: 'list' },
   example: { model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', usdPerGpuHour: '2' },
   answer: async ({ measuredOn, ...input }, context): Promise<Prediction> =>
-    offThread('predict', { ...input, ...(await measuredOnHardware(measuredOn, context)) }),
+    offThread('predict', { ...input, ...(await measuredOnHardware(measuredOn, context)) }, context.signal),
   tables: [
     table({
       path: '/cost/predict',

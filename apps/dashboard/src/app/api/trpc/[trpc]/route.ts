@@ -42,7 +42,7 @@ const answer = (request: Request, sender?: Sender) =>
     allowBatching: false,
     // A question that is too long for an address is POSTed.
     allowMethodOverride: true,
-    createContext: () => ({ ...context, ...(sender && { sender }) }),
+    createContext: () => ({ ...context, ...(sender && { sender }), signal: request.signal }),
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error }) => logServerFault(error),
   });
@@ -51,7 +51,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     requireOneQuestion(request);
     // tRPC answers a HEAD with nothing at all.
-    const asked = new Request(request.url, { headers: request.headers });
+    const asked = new Request(request.url, { headers: request.headers, signal: request.signal });
     return await keptWhileBoardStays(asked, async () => openToRead(await answer(asked)));
   } catch (error) {
     return openToRead(errorAnswer(error));
