@@ -5,6 +5,7 @@ import { request as ask, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as silence } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { answerHealthBy } from '../health-answer.ts';
 import { keepAnswersAt } from '../kept-answers.ts';
@@ -61,7 +62,7 @@ it('answers at once beyond its bounds, health without waiting, and all again onc
       await new Promise<void>((resolve) => held.push(resolve));
       response.end('answered');
     },
-    { bounds: { read: { atOnce: 2, waiting: 3, waitMilliseconds: 60_000 } } },
+    { bounds: { read: { atOnce: 2, waiting: 3, waitMilliseconds: 60_000, takingMilliseconds: 60_000 } } },
   );
   const asked = Array.from({ length: 5 }, () => fetch(`${url}/api/v1/prices`));
   const full = async () => {
@@ -96,7 +97,7 @@ it('takes all who have come before it begins another answer', async () => {
       }
       response.end('answered');
     },
-    { bounds: { read: { atOnce: 1, waiting: 1, waitMilliseconds: 60_000 } } },
+    { bounds: { read: { atOnce: 1, waiting: 1, waitMilliseconds: 60_000, takingMilliseconds: 60_000 } } },
   );
   server?.on('connection', () => taken++);
   await Promise.all([0, 1].map(() => fetch(`${url}/api/v1/prices`)));
@@ -189,7 +190,7 @@ it('frees the place of a reader who has gone, and of one who gave up waiting', a
       if (request.url?.endsWith('?held')) isHeld = true;
       else response.end('answered');
     },
-    { bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 60_000 } } },
+    { bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 60_000, takingMilliseconds: 60_000 } } },
   );
   const readers = [new AbortController(), new AbortController()];
   const gone: Promise<unknown>[] = [];
@@ -201,6 +202,26 @@ it('frees the place of a reader who has gone, and of one who gave up waiting', a
   for (const reader of readers) reader.abort();
   expect(await Promise.all(gone)).toEqual(['gone', 'gone']);
   expect((await last).status).toBe(200);
+});
+
+it('frees the place of a reader who takes nothing, and waits for an answer that is silent', async () => {
+  const url = await serve(
+    async (request, response) => {
+      if (request.url === '/large') return void response.end(Buffer.alloc(64 * 1024 * 1024));
+      await silence(1000);
+      response.end('answered');
+    },
+    { bounds: { page: { atOnce: 1, waiting: 5, waitMilliseconds: 60_000, takingMilliseconds: 200 } } },
+  );
+  const { port, hostname } = new URL(url);
+  const reader = connect(Number(port), hostname);
+  reader.on('error', () => undefined);
+  reader.pause().write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  const isHeld = async () =>
+    /kind="page",state="active"} 1/.test(await (await fetch(`${url}/metrics`)).text());
+  while (!(await isHeld()));
+  expect(await (await fetch(`${url}/silent`)).text()).toBe('answered');
+  reader.destroy();
 });
 
 it('survives a handler that fails, and says nothing of why', async () => {
@@ -218,7 +239,7 @@ it('survives a handler that fails, and says nothing of why', async () => {
 
 it('tells who has waited too long to come again', async () => {
   const url = await serve(async () => undefined, {
-    bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 50 } },
+    bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 50, takingMilliseconds: 60_000 } },
   });
   const first = new AbortController();
   const held = fetch(`${url}/api/v1/prices`, { signal: first.signal }).catch(() => 'gone');

@@ -5,6 +5,7 @@ import { keptAnswers } from '../kept-answers.ts';
 import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
 import { dumpFile, sendDumpFile } from './dump-files.ts';
+import { endStalled } from './end-stalled.ts';
 import { HEALTH, methodsOf, type RequestKind, requestKind } from './request-kind.ts';
 import { secure } from './security-headers.ts';
 import { type SiteMetrics, siteMetrics } from './site-metrics.ts';
@@ -13,10 +14,11 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 /** One thread answers: more at once makes all of them wait, health too. Writes wait for the disk, and so may be more. */
 const BOUNDS: Readonly<Partial<Record<RequestKind, Bounds>>> = {
-  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000 },
-  read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000 },
-  write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000 },
-  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000 },
+  // A browser takes what has come; a program may look at some rows before it takes more.
+  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000, takingMilliseconds: 5000 },
+  read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000, takingMilliseconds: 10_000 },
+  write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000, takingMilliseconds: 10_000 },
+  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000, takingMilliseconds: 30_000 },
 };
 
 const RETRY_AFTER_SECONDS = '2';
@@ -68,7 +70,7 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
     arrivals.count += 1;
   });
   server.maxConnections = MAXIMUM_CONNECTIONS;
-  // Of a reader that has stopped reading, too: it would hold its place.
+  // Of a reader that has stopped reading, too, where it holds no place.
   server.timeout = SILENCE_MILLISECONDS;
   return server;
 }
@@ -144,6 +146,8 @@ async function answerInTurn(
     isHeld = false;
   };
   response.once('close', leave);
+  const { takingMilliseconds } = queue.bounds;
+  endStalled(response, { takingMilliseconds, silenceMilliseconds: SILENCE_MILLISECONDS });
   // One after another: reports that are kept together end together, and let as many begin.
   turns.last = turns.last.then(() => untilAllAreIn(arrivals));
   await turns.last;
