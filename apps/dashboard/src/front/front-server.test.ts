@@ -54,6 +54,37 @@ it.each(['/api/v1/%E0%A4%A', '/api/trpc/%E0%A4%A', '/reports/%E0%A4%A', '/%', '/
   },
 );
 
+it('says in the form of the interface, and to pages of other sites, what it refuses', async () => {
+  const url = await serve(quick);
+  const answer = await fetch(`${url}/api/v1/reports`, { method: 'PROPFIND' });
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([405, '*']);
+  expect((await answer.json()).error).toMatchObject({
+    code: 'METHOD_NOT_SUPPORTED',
+    allowed: expect.arrayContaining(['GET', 'POST']),
+    nearest: null,
+  });
+});
+
+it('says what to do with an address that is too long', async () => {
+  const answer = await fetch(`${await serve(quick)}/api/v1/results?model=${'x'.repeat(20_000)}`);
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([431, '*']);
+  expect((await answer.json()).error.message).toMatch(/longer than 16 KiB: POST/);
+});
+
+it('refuses a line that is no request, and goes on', async () => {
+  const url = await serve(quick);
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write('nonsense\r\n\r\n');
+  const [text] = await once(socket, 'data');
+  expect(String(text)).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"BAD_REQUEST"/);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+it.each(['/llms.txt', '/breakeven.py', '/api/v1/prices'])('lets %s answer a preflight', async (path) => {
+  expect((await askBy('OPTIONS', (await serve(quick)) + path)).statusCode).toBe(200);
+});
+
 it('answers at once beyond its bounds, health without waiting, and all again once there is room', async () => {
   const held: (() => void)[] = [];
   const url = await serve(
@@ -169,6 +200,12 @@ describe('dumps', () => {
     expect((await askFor({ ...has, 'if-modified-since': new Date(0).toUTCString() })).status).toBe(200);
   });
 
+  it('takes no parameters, and answers a preflight', async () => {
+    expect((await askFor({}, `${file}?x=1`)).status).toBe(400);
+    const { statusCode, headers } = await askBy('OPTIONS', (await serve(quick)) + file);
+    expect([statusCode, headers['access-control-allow-methods']]).toEqual([204, 'GET, HEAD, OPTIONS']);
+  });
+
   it('refuses a range beyond the file, and a dump of another day', async () => {
     const beyond = await askFor({ range: 'bytes=2000-' });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
@@ -233,7 +270,15 @@ it('survives a handler that fails, and says nothing of why', async () => {
   written.mockRestore();
   expect([answer.status, await answer.json()]).toEqual([
     500,
-    { error: { message: 'internal server error', issues: [] } },
+    {
+      error: {
+        code: 'INTERNAL_SERVER_ERROR',
+        message: 'internal server error',
+        issues: [],
+        allowed: null,
+        nearest: null,
+      },
+    },
   ]);
 });
 
