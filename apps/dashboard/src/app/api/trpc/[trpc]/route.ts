@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { publicHosts } from '../../../../env.ts';
+import { refuse, unknownName } from '../../../../server/endpoint/read-input.ts';
 import {
   errorAnswer,
   logServerFault,
@@ -23,7 +24,7 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST'];
 const ADVICE = ': tRPC takes its input as JSON, ?input={"field":1}; /api/v1 takes plain parameters';
 
 /** One request asks one thing: the header of a GET has room for a hundred boards. */
-function requireOneQuestion({ url }: Request): void {
+function requireOneQuestion({ url, method }: Request): void {
   const { pathname, searchParams } = new URL(url);
   if (searchParams.has('batch') || decodeURIComponent(pathname).includes(',')) {
     throw new TRPCError({
@@ -31,7 +32,24 @@ function requireOneQuestion({ url }: Request): void {
       message: 'there are no batches: call one procedure per request',
     });
   }
-  requireParameters(url, ['input'], ADVICE);
+  // The input of a POST is its body.
+  requireParameters(url, method === 'POST' ? [] : ['input'], ADVICE);
+}
+
+const PROCEDURES = Object.keys(appRouter._def.procedures);
+
+function requireProcedure(path: string): void {
+  if (PROCEDURES.includes(path)) return;
+  const message = `there is no procedure ${path.slice(0, 60)}`;
+  refuse('NOT_FOUND', [unknownName('', message, path, PROCEDURES)]);
+}
+
+function requireJson(input: string | null): void {
+  try {
+    if (input !== null) JSON.parse(input);
+  } catch {
+    refuse('BAD_REQUEST', [{ path: 'input', message: 'must be JSON, such as {"field":1}' }]);
+  }
 }
 
 const answer = (request: Request, sender?: Sender) =>
@@ -42,7 +60,11 @@ const answer = (request: Request, sender?: Sender) =>
     allowBatching: false,
     // A question that is too long for an address is POSTed.
     allowMethodOverride: true,
-    createContext: () => ({ ...context, ...(sender && { sender }), signal: request.signal }),
+    createContext: ({ info }) => {
+      requireProcedure(info.calls[0]?.path ?? '');
+      requireJson(new URL(request.url).searchParams.get('input'));
+      return { ...context, ...(sender && { sender }), signal: request.signal };
+    },
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error }) => logServerFault(error),
   });
@@ -79,6 +101,6 @@ export async function POST(request: Request): Promise<Response> {
 /** A page of another site may ask with GET alone: a POST may be a report. */
 export const OPTIONS = () => preflight(['GET', 'HEAD', 'OPTIONS']);
 
-const refuse = (request: Request) => wrongMethod(request, METHODS);
+const wrong = (request: Request) => wrongMethod(request, METHODS);
 
-export { refuse as DELETE, refuse as PATCH, refuse as PUT };
+export { wrong as DELETE, wrong as PATCH, wrong as PUT };
