@@ -154,6 +154,24 @@ describe('the API of the dashboard as built', () => {
     expect((await answer.json()).result.data.usdPerMillionTokens).toBeCloseTo(0.5556, 4);
   });
 
+  it('names the nearest procedure, and the input that is not JSON, in the form of tRPC', async () => {
+    const unknown = await get('/api/trpc/cost.servin');
+    expect(unknown.status).toBe(404);
+    expect((await unknown.json()).error.data).toMatchObject({ code: 'NOT_FOUND', nearest: 'cost.serving' });
+    const { error } = await (await get('/api/trpc/cost.serving?input={')).json();
+    expect(error.message).toMatch(/^input: must be JSON/);
+    expect(error.data.issues).toMatchObject([{ path: 'input' }]);
+  });
+
+  it.each(['/api/trpc/cost.serving?input={}', '/api/v1/reports?x=1', '/api/v1/imports?x=1'])(
+    'takes no parameter beside a body: %s',
+    async (path) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const answer = await get(path, { method: 'POST', headers, body: '{}' });
+      expect([answer.status, (await answer.json()).error.issues.length]).toEqual([400, 1]);
+    },
+  );
+
   it('has a HEAD of tRPC', async () => {
     expect((await get('/api/trpc/reports.raceDevices', { method: 'HEAD' })).status).toBe(200);
   });
@@ -163,6 +181,8 @@ describe('the API of the dashboard as built', () => {
     `/api/v1/reports/${'0'.repeat(64)}?fields=results`,
     '/api/v1?x=1',
     '/api/v1/openapi.json?x=1',
+    '/llms.txt?x=1',
+    '/api/v1/health?=1',
   ])('ignores no parameter: %s', async (path) => {
     const answer = await get(path);
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([400, '*']);

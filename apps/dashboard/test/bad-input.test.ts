@@ -152,6 +152,24 @@ describe('what is wrong', () => {
     ['/prices?gpu=h100', 'gpu', 'nvidia-h100-sxm'],
     ['/cost/predict?model=llama2-7b&gpu=nvidia-h100-sxm', 'model', 'llama-2-7b'],
     ['/races/points?family=llama1', 'family', 'llama-1'],
+    ['/cost/law?model=llama2-7b', 'model', 'llama-2-7b'],
+    ['/cost/weight-types?model=llama2-7b', 'model', 'llama-2-7b'],
+    [
+      '/cost/test-time?small=llama3.1-8b&large=llama-3.1-70b&inputTokens=1&outputTokens=1',
+      'small',
+      'llama-3.1-8b',
+    ],
+    ['/cost/test-time/curve?small=llama-3.1-8b&large=llama3.1-70b&inputTokens=1&outputTokens=1', 'large'],
+    [
+      '/cost/break-even?trainingUsd=1M&inputTokens=1&outputTokens=1&model=llama2-7b&served.gpu=nvidia-h100-sxm&served.usdPerGpuHour=2',
+      'model',
+      'llama-2-7b',
+    ],
+    [
+      '/cost/break-even?trainingUsd=1M&inputTokens=1&outputTokens=1&model=llama-2-7b&served.gpu=h100&served.usdPerGpuHour=2',
+      'served.gpu',
+      'nvidia-h100-sxm',
+    ],
   ])(
     'answers 404 to a name that nothing has, with the nearest: %s',
     async (address, path, nearest?: string) => {
@@ -163,6 +181,18 @@ describe('what is wrong', () => {
       });
       expect(answer.json.error.allowed.length).toBeGreaterThan(0);
       if (nearest !== undefined) expect(answer.json.error.nearest).toBe(nearest);
+    },
+  );
+
+  it.each(['results', 'reports', 'samples', 'kernels', 'checks'])(
+    'answers 404 to a report that is not here: %s',
+    async (path) => {
+      const answer = await ask(`/api/v1/${path}?report=${ID}`);
+      expect(refusalOf(answer)).toMatchObject({
+        status: 404,
+        message: expect.stringMatching(/is not known as report/),
+        issues: [{ path: 'report' }],
+      });
     },
   );
 
@@ -209,6 +239,11 @@ describe('what is wrong', () => {
     ['both kinds of price', '/leaderboard?usdPerHour=1&priceKind=spot', 'usdPerHour'],
     ['a day without a kind', '/leaderboard?asOf=2026-01-01', 'asOf'],
     ['an id in capitals', `/results?report=${'F'.repeat(64)}`, 'report'],
+    ['a software adapter alone', '/results?hardware=software-llvmpipe', 'hardware'],
+    ['a time before another', '/results?since=2026-06-02&until=2026-06-01', 'until'],
+    ['more than the most', '/models?minParams=13B&maxParams=7B', 'maxParams'],
+    ['a cursor behind the last row', `/laws?cursor=${cursorOf([100])}`, 'cursor'],
+    ['a parameter without a name', '/laws?=1', ''],
   ])('refuses what would have no effect: %s', async (_, address, field) => {
     const answer = await ask(`/api/v1${address}`);
     expect(refusalOf(answer), answer.text.slice(0, 300)).toMatchObject({ status: 400 });
@@ -273,6 +308,15 @@ describe('what is wrong', () => {
     expect((await ask('/api/v1/cost/law?flop=1e24&law=all')).json.total).toBe(
       (await ask('/api/v1/laws')).json.total,
     );
+  });
+
+  it('says once from where to where a number may be, and how an id is written', async () => {
+    const { json } = await ask('/api/v1/laws?limit=99999999999999999999');
+    expect(json.error.message).toBe(
+      'limit: must be a whole number from 1 to 5000, but is 100000000000000000000',
+    );
+    const report = await ask(`/api/v1/results?report=${'F'.repeat(64)}`);
+    expect(report.json.error.message).toMatch(/lower case/);
   });
 
   it('counts no rounding as a saving', async () => {

@@ -273,6 +273,11 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
       expect(answer, answer.text).toMatchObject({ status: 200 });
       expect(answer.json.rows[0]).toMatchObject({ isCalibrated: true });
       expect((await post({ model: 'llama-2-7b' }, 'multipart/form-data')).status).toBe(415);
+      const current = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'If-None-Match': '*' },
+      };
+      expect((await ask('/api/v1/laws', { ...current, body: '{}' })).status).toBe(200);
       expect((await post([])).status).toBe(400);
       expect(
         (await post({ model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', measured: [{}] })).json.error.issues[0]

@@ -35,6 +35,9 @@ function pathOfNul(value: unknown, path: readonly string[] = []): string | null 
   return null;
 }
 
+/** Of `?=1`. */
+export const NAMELESS: AdvisedIssue = { path: '', message: 'the name of a parameter is empty' };
+
 export function refuse(code: TRPCError['code'], issues: readonly AdvisedIssue[]): never {
   const cause = new InvalidInputError(issues);
   throw new TRPCError({ code, message: cause.message, cause });
@@ -59,8 +62,8 @@ export async function requireNames(
   context: Context,
 ): Promise<void> {
   for (const [field, vocabulary] of Object.entries(names)) {
-    const name = ownValue({ ...input }, field);
-    if (typeof name !== 'string') continue;
+    const name = valueAt(input, field.split('.'));
+    if (name === undefined) continue;
     const known = await namesOf(vocabulary, name, context);
     if (known.includes(name)) continue;
     const { thing, path } = LISTED[vocabulary];
@@ -96,8 +99,8 @@ function nodeAt(root: SchemaNode, path: readonly string[]): SchemaNode | undefin
   return node;
 }
 
-function valueAt(root: unknown, path: readonly string[]): unknown {
-  let value = root;
+function valueAt(root: unknown, path: readonly string[]): string | undefined {
+  let value: unknown = root;
   for (const name of path) value = ownValue({ ...Object(value) }, name);
   return typeof value === 'string' ? value : undefined;
 }

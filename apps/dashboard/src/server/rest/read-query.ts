@@ -3,7 +3,7 @@ import { ownValue } from '@breakeven/schema/values/own-value';
 import { z } from 'zod';
 import type { Sweeps } from '../endpoint/endpoint.ts';
 import { jsonSchemaOf, leavesOf, type SchemaNode } from '../endpoint/json-schema.ts';
-import { readInput, refuse, unknownName } from '../endpoint/read-input.ts';
+import { NAMELESS, readInput, refuse, unknownName } from '../endpoint/read-input.ts';
 import type { AdvisedIssue } from '../input/invalid-input-error.ts';
 
 /** Of one request: a table of everything by everything is asked for in parts. */
@@ -27,7 +27,8 @@ export function readParameters(
   for (const name of new Set(parameters.keys())) {
     const [text = '', ...others] = parameters.getAll(name);
     const leaf = leaves.get(name);
-    if (leaf === undefined) {
+    if (name === '') issues.push(NAMELESS);
+    else if (leaf === undefined) {
       issues.push(unknownName(name, 'is not a parameter here', name, [...leaves.keys()]));
     } else if (others.length > 0) issues.push({ path: name, message: 'is given twice' });
     else setAt(fields, name.split('.'), readText(text, leaf, name in sweeps));

@@ -84,7 +84,13 @@ async function* storedRows(
 }
 
 /** The rows of an answer lie in memory: a place is their number. */
-const RowNumber = z.tuple([z.int().min(0)]);
+const rowNumber = (rows: number) =>
+  z.tuple([
+    z
+      .int()
+      .min(1)
+      .max(rows - 1),
+  ]);
 
 async function computedAnswer(
   { endpoint, table, columns }: TableRoute & { table: object },
@@ -114,7 +120,7 @@ async function computedAnswer(
       rows.push(unanswered(columns, values, endpoint.sweeps ?? {}, errorMessage(error)));
     }
   }
-  const from = (cursor: string | undefined) => placeAt(cursor, RowNumber)?.[0] ?? 0;
+  const from = (cursor: string | undefined) => placeAt(cursor, rowNumber(rows.length))?.[0] ?? 0;
   return {
     params: inputs.length === 1 ? params[0] : fields,
     dataAsOf,

@@ -111,6 +111,7 @@ function rows(answer: LawAnswer): z.output<typeof LawRow>[] {
 export const law = question({
   summary: 'What a scaling law says of a budget, a size, a size with its tokens, or a loss',
   input: LawInput,
+  names: { model: 'catalogue-model' },
   sweeps: { law: LAW_IDS, flop: 'list' },
   example: { flop: '5.76e23', law: 'all' },
   answer: (input, { signal }): Promise<LawAnswer> => offThread('law', input, signal),

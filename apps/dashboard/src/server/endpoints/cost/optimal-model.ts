@@ -113,7 +113,7 @@ function reasonOf(isSure: boolean, { inferenceTokens, served }: OptimalModelInpu
 export const optimalModel = question({
   summary: 'The model that is as good as another and costs least to train and serve',
   input: calibratedByStore(OptimalModelInput, 'served'),
-  names: { measuredOn: 'hardware' },
+  names: { 'served.gpu': 'gpu', measuredOn: 'hardware' },
   sweeps: { law: LAW_IDS, inferenceTokens: 'list' },
   example: { matchParams: '13B', inferenceTokens: '2T', law: 'all' },
   answer: async ({ measuredOn, ...input }, context): Promise<OptimalModel> => {
