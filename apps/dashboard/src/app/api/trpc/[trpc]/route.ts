@@ -1,4 +1,4 @@
-import { TRPCError } from '@trpc/server';
+import { getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { publicHosts } from '../../../../env.ts';
 import { refuse, unknownName } from '../../../../server/endpoint/read-input.ts';
@@ -14,6 +14,7 @@ import { keptWhileBoardStays } from '../../../../server/http/kept-answer.ts';
 import { readJsonText } from '../../../../server/http/read-body.ts';
 import { requireParameters } from '../../../../server/http/read-search-params.ts';
 import { countedSender } from '../../../../server/http/sender.ts';
+import { InvalidInputError } from '../../../../server/input/invalid-input-error.ts';
 import type { Sender } from '../../../../server/queries/sender.ts';
 import { wrongMethod } from '../../../../server/rest/refusals.ts';
 import { context } from '../../../../server/routers/context.ts';
@@ -38,10 +39,14 @@ function requireOneQuestion({ url, method }: Request): void {
 
 const PROCEDURES = Object.keys(appRouter._def.procedures);
 
-function requireProcedure(path: string): void {
-  if (PROCEDURES.includes(path)) return;
+/** In the form of tRPC, which by itself names no other procedure. */
+function unknownProcedure(path: string): Response {
   const message = `there is no procedure ${path.slice(0, 60)}`;
-  refuse('NOT_FOUND', [unknownName('', message, path, PROCEDURES)]);
+  const cause = new InvalidInputError([unknownName('', message, path, PROCEDURES)]);
+  const error = new TRPCError({ code: 'NOT_FOUND', message: cause.message, cause });
+  const config = appRouter._def._config;
+  const shape = getTRPCErrorShape({ config, error, type: 'unknown', path, input: undefined, ctx: undefined });
+  return Response.json({ error: shape }, { status: 404 });
 }
 
 function requireJson(input: string | null): void {
@@ -52,22 +57,24 @@ function requireJson(input: string | null): void {
   }
 }
 
-const answer = (request: Request, sender?: Sender) =>
-  fetchRequestHandler({
+function answer(request: Request, sender?: Sender): Response | Promise<Response> {
+  const path = decodeURIComponent(new URL(request.url).pathname).replace('/api/trpc/', '');
+  if (!PROCEDURES.includes(path)) return unknownProcedure(path);
+  return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
     allowBatching: false,
     // A question that is too long for an address is POSTed.
     allowMethodOverride: true,
-    createContext: ({ info }) => {
-      requireProcedure(info.calls[0]?.path ?? '');
+    createContext: () => {
       requireJson(new URL(request.url).searchParams.get('input'));
       return { ...context, ...(sender && { sender }), signal: request.signal };
     },
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error }) => logServerFault(error),
   });
+}
 
 export async function GET(request: Request): Promise<Response> {
   try {
