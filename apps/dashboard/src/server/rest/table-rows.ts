@@ -155,7 +155,7 @@ function unanswered(
 ): Row {
   const row = columns.map(({ name }) => [
     name,
-    name in sweeps ? values[name] : name === 'reason' ? reason : null,
+    name in sweeps ? (values[name] ?? null) : name === 'reason' ? reason : null,
   ]);
   return Object.fromEntries(row);
 }

@@ -30,6 +30,7 @@ const PredictionRow = z.strictObject({
   isCalibrated: orNull(flag('whether measurements calibrate the prediction')),
   warnings: orNull(text('caveats of the figures')),
   reason: orNull(text('why fields of this row are null')),
+  batch: orNull(integer('sequences decoded at once', 'sequences')),
 });
 
 function rows(answer: Prediction, input: PredictInput): z.output<typeof PredictionRow>[] {
@@ -54,6 +55,7 @@ function rows(answer: Prediction, input: PredictInput): z.output<typeof Predicti
     isCalibrated: calibration !== null,
     warnings: warnings.length === 0 ? null : warnings.join('; '),
     reason: reasonOf(input, answer),
+    batch: input.batch ?? 1,
   }));
 }
 
