@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
+import { PROTOCOLS } from '../src/server/rest/index-document.ts';
 import { OTHER_ROUTES } from '../src/server/rest/other-routes.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
 import { sampleReport } from './sample-report.ts';
@@ -68,6 +69,7 @@ describe('the API of the dashboard as built', () => {
     const path = address.replace(/\?.*/, '').replace(KEY, '{key}');
     // Nobody has measured the GPU of the example here.
     if (path === '/api/v1/cost/serving-hardware') return 404;
+    if (PROTOCOLS.some((protocol) => protocol.path === path)) return 405;
     const route = OTHER_ROUTES.find((other) => other.path === path);
     if (route === undefined || TABLE_ROUTES.has(path.replace('/api/v1', ''))) return 200;
     if (!route.methods.includes('GET')) return 405;
@@ -232,6 +234,14 @@ describe('the API of the dashboard as built', () => {
     expect(read.headers.get('access-control-allow-origin')).toBe('*');
     expect((await get('/api/v1/reports?includeSoftware=true')).status).toBe(200);
   });
+
+  it.each(['/api/v1', '/api/v1/openapi.json', '/api/v1/schema/report.json', '/llms.txt', '/breakeven.py'])(
+    'gives %s with a tag, and 304 to who has it',
+    async (path) => {
+      const tag = String((await get(path)).headers.get('etag'));
+      expect((await get(path, { headers: { 'If-None-Match': tag } })).status).toBe(304);
+    },
+  );
 
   it('gives a report with a tag, and 304 to who has it', async () => {
     const first = await get(`/api/v1/reports/${report.id}`);

@@ -71,7 +71,7 @@ it('says what to do with an address that is too long', async () => {
   expect((await answer.json()).error.message).toMatch(/longer than 16 KiB: POST/);
 });
 
-it('refuses a line that is no request, and goes on', async () => {
+it('refuses nonsense, and goes on', async () => {
   const url = await serve(quick);
   const { port, hostname } = new URL(url);
   const socket = connect(Number(port), hostname);
