@@ -8,7 +8,7 @@ export function FieldList({ label, fields }: FieldListProps) {
   return (
     <ul
       aria-label={label}
-      className="mt-2 rounded-lg border border-line bg-surface px-4 py-2 text-sm [&>li]:py-1"
+      className="mt-2 rounded-lg border border-line bg-surface px-4 py-2 text-sm wrap-anywhere [&>li]:py-1"
     >
       {fields.map(({ name, text }) => (
         <li key={name}>
