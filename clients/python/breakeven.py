@@ -56,21 +56,11 @@ class Breakeven:
         """
         if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
             raise ValueError(f"limit must be a whole number of 1 or more, but is {limit!r}")
-        rows, cursor, first = [], None, None
-        while True:
-            wanted = PAGE_ROWS if limit is None else min(PAGE_ROWS, limit - len(rows))
-            page = {**parameters, "limit": wanted, **({"cursor": cursor} if cursor else {})}
-            answer = self._json(f"/api/v1/{path.strip('/')}?{_query(page)}")
-            first = first or answer
-            rows += answer["rows"]
-            cursor = answer["next"]
-            if cursor is None or (limit is not None and len(rows) >= limit):
-                return _frame(rows, first)
+        return self._pages(path, parameters, limit=limit)
 
     def ask(self, path, question):
         """Rows of the table at `path` for a question that no address has room for: a dict with the fields of the input."""
-        answer = self._json(f"/api/v1/{path.strip('/')}", question)
-        return _frame(answer["rows"], answer)
+        return self._pages(path, {}, body=question)
 
     def report(self, id):
         """A report as it was sent, as a dict."""
@@ -84,6 +74,18 @@ class Breakeven:
         """What the address answers to `body` as JSON; `headers` are those of a signature (docs/security.md)."""
         return self._json(address, body, headers)
 
+    def _pages(self, path, parameters, limit=None, body=None):
+        rows, cursor, first = [], None, None
+        while True:
+            wanted = PAGE_ROWS if limit is None else min(PAGE_ROWS, limit - len(rows))
+            page = {**parameters, "limit": wanted, **({"cursor": cursor} if cursor else {})}
+            answer = self._json(f"/api/v1/{path.strip('/')}?{_query(page)}", body)
+            first = first or answer
+            rows += answer["rows"]
+            cursor = answer["next"]
+            if cursor is None or (limit is not None and len(rows) >= limit):
+                return _frame(rows, first)
+
     def _json(self, address, body=None, more=None):
         data = None if body is None else json.dumps(body, allow_nan=False).encode()
         headers = {"Accept": "application/json", **(more or {})}
@@ -92,6 +94,9 @@ class Breakeven:
         request = urllib.request.Request(self.url + address, data=data, headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=self.timeout) as response:
+                kind = response.headers.get_content_type()
+                if not kind.endswith("json"):
+                    raise ValueError(f"the site answered {kind}: rows are read from JSON, so leave out format and an ending of the path")
                 return json.load(response)
         except urllib.error.HTTPError as error:
             raise BreakevenError(error.code, _error_of(error)) from None

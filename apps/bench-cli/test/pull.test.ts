@@ -43,6 +43,16 @@ it('fetches every page once, and goes on where it ended', async () => {
   expect(again).toMatchObject({ code: 0, stdout: '', stderr: '0 fetched, 3 were there already\n' });
 });
 
+it('names the flag that a site of software adapters needs', async () => {
+  const server = createServer((_, response) => response.end(JSON.stringify({ rows: [], next: null })));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pulled = await benchCli(['pull', url, '--folder', temporaryFolder()]);
+  const hint = '; --software also fetches reports of software adapters';
+  expect(pulled).toMatchObject({ code: 0, stderr: `0 fetched, 0 were there already${hint}\n` });
+});
+
 it.each([
   ['a changed report', (report: object) => JSON.stringify({ ...report, label: 'changed' })],
   [

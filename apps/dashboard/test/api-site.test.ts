@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DashboardProcess, startDashboard } from '../../../test/dashboard-process.ts';
+import { PROTOCOLS } from '../src/server/rest/index-document.ts';
 import { OTHER_ROUTES } from '../src/server/rest/other-routes.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
 import { sampleReport } from './sample-report.ts';
@@ -68,6 +69,7 @@ describe('the API of the dashboard as built', () => {
     const path = address.replace(/\?.*/, '').replace(KEY, '{key}');
     // Nobody has measured the GPU of the example here.
     if (path === '/api/v1/cost/serving-hardware') return 404;
+    if (PROTOCOLS.some((protocol) => protocol.path === path)) return 405;
     const route = OTHER_ROUTES.find((other) => other.path === path);
     if (route === undefined || TABLE_ROUTES.has(path.replace('/api/v1', ''))) return 200;
     if (!route.methods.includes('GET')) return 405;
@@ -154,6 +156,24 @@ describe('the API of the dashboard as built', () => {
     expect((await answer.json()).result.data.usdPerMillionTokens).toBeCloseTo(0.5556, 4);
   });
 
+  it('names the nearest procedure, and the input that is not JSON, in the form of tRPC', async () => {
+    const unknown = await get('/api/trpc/cost.servin');
+    expect(unknown.status).toBe(404);
+    expect((await unknown.json()).error.data).toMatchObject({ code: 'NOT_FOUND', nearest: 'cost.serving' });
+    const { error } = await (await get('/api/trpc/cost.serving?input={')).json();
+    expect(error.message).toMatch(/^input: must be JSON/);
+    expect(error.data.issues).toMatchObject([{ path: 'input' }]);
+  });
+
+  it.each(['/api/trpc/cost.serving?input={}', '/api/v1/reports?x=1', '/api/v1/imports?x=1'])(
+    'takes no parameter beside a body: %s',
+    async (path) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const answer = await get(path, { method: 'POST', headers, body: '{}' });
+      expect([answer.status, (await answer.json()).error.issues.length]).toEqual([400, 1]);
+    },
+  );
+
   it('has a HEAD of tRPC', async () => {
     expect((await get('/api/trpc/reports.raceDevices', { method: 'HEAD' })).status).toBe(200);
   });
@@ -163,6 +183,8 @@ describe('the API of the dashboard as built', () => {
     `/api/v1/reports/${'0'.repeat(64)}?fields=results`,
     '/api/v1?x=1',
     '/api/v1/openapi.json?x=1',
+    '/llms.txt?x=1',
+    '/api/v1/health?=1',
   ])('ignores no parameter: %s', async (path) => {
     const answer = await get(path);
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([400, '*']);
@@ -212,6 +234,14 @@ describe('the API of the dashboard as built', () => {
     expect(read.headers.get('access-control-allow-origin')).toBe('*');
     expect((await get('/api/v1/reports?includeSoftware=true')).status).toBe(200);
   });
+
+  it.each(['/api/v1', '/api/v1/openapi.json', '/api/v1/schema/report.json', '/llms.txt', '/breakeven.py'])(
+    'gives %s with a tag, and 304 to who has it',
+    async (path) => {
+      const tag = String((await get(path)).headers.get('etag'));
+      expect((await get(path, { headers: { 'If-None-Match': tag } })).status).toBe(304);
+    },
+  );
 
   it('gives a report with a tag, and 304 to who has it', async () => {
     const first = await get(`/api/v1/reports/${report.id}`);

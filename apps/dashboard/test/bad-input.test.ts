@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { cursorOf } from '../src/server/endpoint/cursor.ts';
+import type { Place } from '../src/server/endpoint/endpoint.ts';
 import { jsonSchemaOf, leavesOf } from '../src/server/endpoint/json-schema.ts';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES, type TableRoute } from '../src/server/rest/routes.ts';
 import { type Answer, restUnderTest } from './rest.ts';
 import { STORES } from './stores.ts';
+
+/** Places that no row has, in the form of those that rows have. */
+const ID = '0'.repeat(64);
+const CRAFTED_PLACES: readonly Place[] = [
+  ['0000-01-01T00:00:00.000Z', ID, 0],
+  ['2026-01-01T00:00:00.000Z', ID, Number.MAX_SAFE_INTEGER],
+  [1e308, 'a\0', 1],
+  ['a', 0, 4, 0, Number.MAX_SAFE_INTEGER],
+  ['\0', 0, 4, 0, 1],
+];
+
+/** Ten answers of a second or two each. */
+const MUCH = '/cost/optimal?samples=90000&matchParams=13B&inferenceTokens=1T,2T,3T,4T,5T,6T,7T,8T,9T,10T';
 
 /** Every kind of bad input that an address can get; null where the address takes nothing that could be wrong so. */
 const KINDS: Record<string, (route: TableRoute) => string | null> = {
@@ -19,6 +34,16 @@ const KINDS: Record<string, (route: TableRoute) => string | null> = {
   'a cursor that is none': (route) => exampleAddress(route, { cursor: 'bm9uc2Vuc2U' }),
   // A stream sends its header first: what is wrong is said before.
   'a cursor that is none, as CSV': (route) => exampleAddress(route, { cursor: 'bm9uc2Vuc2U', format: 'csv' }),
+  'a time before year 1': (route) => ofTime(route, 'since', '0000-01-01'),
+  'a time before year 1 elsewhere': (route) => ofTime(route, 'since', '0001-01-01T00:00:00+14:00'),
+  'a time after year 9999': (route) => ofTime(route, 'until', '9999-12-31T23:59:59-14:00'),
+  'a time before year 1, as CSV': (route) => ofTime(route, 'since', '0000-01-01', 'csv'),
+  ...Object.fromEntries(
+    CRAFTED_PLACES.map((place) => [
+      `the cursor ${JSON.stringify(place)}`,
+      (route) => exampleAddress(route, { cursor: cursorOf(place) }),
+    ]),
+  ),
   'a column that is none': (route) => exampleAddress(route, { columns: 'nothing' }),
   'a column twice': (route) =>
     exampleAddress(route, { columns: `${route.columns[0]?.name},${route.columns[0]?.name}` }),
@@ -39,6 +64,11 @@ const withExample = (route: TableRoute) => {
   return `${address}${address.includes('?') ? '&' : '?'}`;
 };
 
+function ofTime(route: TableRoute, name: string, time: string, format = 'json'): string | null {
+  const isTaken = leavesOfRoute(route).some(([leaf]) => leaf === name);
+  return isTaken ? exampleAddress(route, { [name]: time, format }) : null;
+}
+
 const leavesOfRoute = (route: TableRoute) => [...leavesOf(jsonSchemaOf(route.endpoint.input as z.ZodObject))];
 
 function spoil(route: TableRoute, types: readonly string[], value: string): string | null {
@@ -52,7 +82,8 @@ function spoil(route: TableRoute, types: readonly string[], value: string): stri
 }
 
 describe('what is wrong', () => {
-  const { ask } = restUnderTest((STORES[0] as (typeof STORES)[number]).create);
+  const site = restUnderTest((STORES[0] as (typeof STORES)[number]).create);
+  const { ask } = site;
 
   const refusalOf = (answer: Answer) => ({ status: answer.status, ...answer.json?.error });
 
@@ -77,6 +108,27 @@ describe('what is wrong', () => {
     },
   );
 
+  it.each([
+    ['a time before year 1', () => site.api.reports.list({ since: '0000-01-01' })],
+    [
+      'a list in a list, and so on',
+      () => site.api.reports.list({ model: JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) }),
+    ],
+    ['a place', () => site.api.results.list({ cursor: cursorOf(CRAFTED_PLACES[1] as Place) })],
+    [
+      'a place of the board',
+      () =>
+        site.api.leaderboard.rank({
+          includeSoftware: true,
+          usdPerHour: 1,
+          cursor: cursorOf(CRAFTED_PLACES[2] as Place),
+        }),
+    ],
+  ])('is refused over tRPC too: %s', async (_, asked) => {
+    const message = expect.not.stringMatching(/stack/);
+    await expect(asked()).rejects.toMatchObject({ code: 'BAD_REQUEST', message });
+  });
+
   it.each([...TABLE_ROUTES.values()].map((route) => [route.path, route] as const))(
     'answers 405 at %s with what is taken',
     async (path) => {
@@ -100,6 +152,24 @@ describe('what is wrong', () => {
     ['/prices?gpu=h100', 'gpu', 'nvidia-h100-sxm'],
     ['/cost/predict?model=llama2-7b&gpu=nvidia-h100-sxm', 'model', 'llama-2-7b'],
     ['/races/points?family=llama1', 'family', 'llama-1'],
+    ['/cost/law?model=llama2-7b', 'model', 'llama-2-7b'],
+    ['/cost/weight-types?model=llama2-7b', 'model', 'llama-2-7b'],
+    [
+      '/cost/test-time?small=llama3.1-8b&large=llama-3.1-70b&inputTokens=1&outputTokens=1',
+      'small',
+      'llama-3.1-8b',
+    ],
+    ['/cost/test-time/curve?small=llama-3.1-8b&large=llama3.1-70b&inputTokens=1&outputTokens=1', 'large'],
+    [
+      '/cost/break-even?trainingUsd=1M&inputTokens=1&outputTokens=1&model=llama2-7b&served.gpu=nvidia-h100-sxm&served.usdPerGpuHour=2',
+      'model',
+      'llama-2-7b',
+    ],
+    [
+      '/cost/break-even?trainingUsd=1M&inputTokens=1&outputTokens=1&model=llama-2-7b&served.gpu=h100&served.usdPerGpuHour=2',
+      'served.gpu',
+      'nvidia-h100-sxm',
+    ],
   ])(
     'answers 404 to a name that nothing has, with the nearest: %s',
     async (address, path, nearest?: string) => {
@@ -111,6 +181,18 @@ describe('what is wrong', () => {
       });
       expect(answer.json.error.allowed.length).toBeGreaterThan(0);
       if (nearest !== undefined) expect(answer.json.error.nearest).toBe(nearest);
+    },
+  );
+
+  it.each(['results', 'reports', 'samples', 'kernels', 'checks'])(
+    'answers 404 to a report that is not here: %s',
+    async (path) => {
+      const answer = await ask(`/api/v1/${path}?report=${ID}`);
+      expect(refusalOf(answer)).toMatchObject({
+        status: 404,
+        message: expect.stringMatching(/is not known as report/),
+        issues: [{ path: 'report' }],
+      });
     },
   );
 
@@ -157,10 +239,39 @@ describe('what is wrong', () => {
     ['both kinds of price', '/leaderboard?usdPerHour=1&priceKind=spot', 'usdPerHour'],
     ['a day without a kind', '/leaderboard?asOf=2026-01-01', 'asOf'],
     ['an id in capitals', `/results?report=${'F'.repeat(64)}`, 'report'],
+    ['a software adapter alone', '/results?hardware=software-llvmpipe', 'hardware'],
+    ['a time before another', '/results?since=2026-06-02&until=2026-06-01', 'until'],
+    ['more than the most', '/models?minParams=13B&maxParams=7B', 'maxParams'],
+    ['a cursor behind the last row', `/laws?cursor=${cursorOf([100])}`, 'cursor'],
+    ['a parameter without a name', '/laws?=1', ''],
   ])('refuses what would have no effect: %s', async (_, address, field) => {
     const answer = await ask(`/api/v1${address}`);
     expect(refusalOf(answer), answer.text.slice(0, 300)).toMatchObject({ status: 400 });
     expect(answer.json.error.issues.map(({ path }: { path: string }) => path)).toContain(field);
+  });
+
+  it.each([
+    ['/cost/optimal.parquet?matchParams=13B&inferenceTokens=2T,abc', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T,abc', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T,', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T,-1', 'inferenceTokens'],
+    ['/cost/optimal?matchParams=13B&inferenceTokens=2T&law=besiroglu-2024,nope', 'law'],
+    ['/cost/predict?model=llama-2-7b&gpu=nvidia-h100-sxm&batch=1,0.5', 'batch'],
+    [`${MUCH},11T,12T`, 'samples'],
+  ])('refuses a list with an entry that is none, or too much for one request: %s', async (address, field) => {
+    const answer = await ask(`/api/v1${address}`);
+    expect(refusalOf(answer), answer.text.slice(0, 300)).toMatchObject({
+      status: 400,
+      issues: [{ path: field }],
+    });
+  });
+
+  it('computes nothing more for a reader who has gone', async () => {
+    const reader = new AbortController();
+    const answer = ask(`/api/v1${MUCH}`, { signal: reader.signal });
+    await new Promise(setImmediate);
+    reader.abort();
+    expect((await answer).status).toBe(499);
   });
 
   it.each([
@@ -197,6 +308,15 @@ describe('what is wrong', () => {
     expect((await ask('/api/v1/cost/law?flop=1e24&law=all')).json.total).toBe(
       (await ask('/api/v1/laws')).json.total,
     );
+  });
+
+  it('says once from where to where a number may be, and how an id is written', async () => {
+    const { json } = await ask('/api/v1/laws?limit=99999999999999999999');
+    expect(json.error.message).toBe(
+      'limit: must be a whole number from 1 to 5000, but is 100000000000000000000',
+    );
+    const report = await ask(`/api/v1/results?report=${'F'.repeat(64)}`);
+    expect(report.json.error.message).toMatch(/lower case/);
   });
 
   it('counts no rounding as a saving', async () => {

@@ -76,6 +76,28 @@ print(json.dumps([
     expect(await run(program)).toEqual([optimal.json.rows, dollars.json.rows, dollars.json.rows]);
   });
 
+  it('reads every page of a question that is POSTed', async () => {
+    const { json } = await ask('/api/v1/laws');
+    const program = `
+import breakeven
+breakeven.PAGE_ROWS = 2
+print(json.dumps(site.ask("laws", {})))`;
+    expect(await run(program)).toEqual(json.rows);
+  });
+
+  it('says what to leave out where the answer has no rows of JSON', async () => {
+    const program = `
+found = []
+for path, parameters in [("laws", {"format": "csv"}), ("laws.csv", {})]:
+    try:
+        site.table(path, **parameters)
+    except ValueError as error:
+        found.append(str(error))
+print(json.dumps(found))`;
+    const said = expect.stringMatching(/^the site answered text\/csv: .*leave out format/);
+    expect(await run(program)).toEqual([said, said]);
+  });
+
   it('shows what the site says of a mistake', async () => {
     const program = `
 found = []

@@ -236,6 +236,22 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
       expect((await ask('/api/v1/cost/predict?model=all&gpu=all')).json.error.message).toMatch(/at most 100/);
     });
 
+    it('says which batch each prediction is of', async () => {
+      const rows = await rowsOf('/api/v1/cost/predict?model=llama-2-7b&gpu=nvidia-h100-sxm&batch=1,64');
+      expect(new Set(rows.map(({ batch }) => batch))).toEqual(new Set([1, 64]));
+      expect((await rowsOf('/api/v1/cost/predict?model=llama-2-7b&gpu=nvidia-h100-sxm'))[0]?.batch).toBe(1);
+    });
+
+    it('leads to the protocols and dumps too, and gives a tag', async () => {
+      const { json, headers } = await ask('/api/v1');
+      const paths = json.others.map(({ path }: { path: string }) => path);
+      for (const path of ['/api/mcp', '/api/trpc/{procedure}', '/dumps/{day}/manifest.json']) {
+        expect(paths).toContain(path);
+      }
+      const again = { headers: { 'If-None-Match': String(headers.get('etag')) } };
+      expect((await ask('/api/v1', again)).status).toBe(304);
+    });
+
     it('answers the addresses that docs/data.md has for spreadsheets', async () => {
       const document = readFileSync(new URL('../../../docs/data.md', import.meta.url), 'utf8');
       const [, sheets = ''] = /IMPORTDATA\("https:\/\/board\.example(.*?)"\)/.exec(document) ?? [];
@@ -273,6 +289,11 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
       expect(answer, answer.text).toMatchObject({ status: 200 });
       expect(answer.json.rows[0]).toMatchObject({ isCalibrated: true });
       expect((await post({ model: 'llama-2-7b' }, 'multipart/form-data')).status).toBe(415);
+      const current = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'If-None-Match': '*' },
+      };
+      expect((await ask('/api/v1/laws', { ...current, body: '{}' })).status).toBe(200);
       expect((await post([])).status).toBe(400);
       expect(
         (await post({ model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', measured: [{}] })).json.error.issues[0]

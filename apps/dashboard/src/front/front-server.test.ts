@@ -5,6 +5,7 @@ import { request as ask, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as silence } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { answerHealthBy } from '../health-answer.ts';
 import { keepAnswersAt } from '../kept-answers.ts';
@@ -43,6 +44,47 @@ it.each([
   expect(answer.headers.allow).toMatch(/^GET, HEAD/);
 });
 
+it.each(['/api/v1/%E0%A4%A', '/api/trpc/%E0%A4%A', '/reports/%E0%A4%A', '/%', '/api/v1/%zz'])(
+  'refuses the path %s, which nobody can decode',
+  async (path) => {
+    const url = await serve(async (request) => void decodeURIComponent(request.url ?? ''));
+    const answer = await askBy('GET', url + path);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, 'application/json']);
+    expect((await askBy('GET', `${await serve(quick)}/reports/%E0%A4%A4`)).statusCode).toBe(200);
+  },
+);
+
+it('says in the form of the interface, and to pages of other sites, what it refuses', async () => {
+  const url = await serve(quick);
+  const answer = await fetch(`${url}/api/v1/reports`, { method: 'PROPFIND' });
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([405, '*']);
+  expect((await answer.json()).error).toMatchObject({
+    code: 'METHOD_NOT_SUPPORTED',
+    allowed: expect.arrayContaining(['GET', 'POST']),
+    nearest: null,
+  });
+});
+
+it('says what to do with an address that is too long', async () => {
+  const answer = await fetch(`${await serve(quick)}/api/v1/results?model=${'x'.repeat(20_000)}`);
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([431, '*']);
+  expect((await answer.json()).error.message).toMatch(/longer than 16 KiB: POST/);
+});
+
+it('refuses nonsense, and goes on', async () => {
+  const url = await serve(quick);
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write('nonsense\r\n\r\n');
+  const [text] = await once(socket, 'data');
+  expect(String(text)).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"BAD_REQUEST"/);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+it.each(['/llms.txt', '/breakeven.py', '/api/v1/prices'])('lets %s answer a preflight', async (path) => {
+  expect((await askBy('OPTIONS', (await serve(quick)) + path)).statusCode).toBe(200);
+});
+
 it('answers at once beyond its bounds, health without waiting, and all again once there is room', async () => {
   const held: (() => void)[] = [];
   const url = await serve(
@@ -51,7 +93,7 @@ it('answers at once beyond its bounds, health without waiting, and all again onc
       await new Promise<void>((resolve) => held.push(resolve));
       response.end('answered');
     },
-    { bounds: { read: { atOnce: 2, waiting: 3, waitMilliseconds: 60_000 } } },
+    { bounds: { read: { atOnce: 2, waiting: 3, waitMilliseconds: 60_000, takingMilliseconds: 60_000 } } },
   );
   const asked = Array.from({ length: 5 }, () => fetch(`${url}/api/v1/prices`));
   const full = async () => {
@@ -86,7 +128,7 @@ it('takes all who have come before it begins another answer', async () => {
       }
       response.end('answered');
     },
-    { bounds: { read: { atOnce: 1, waiting: 1, waitMilliseconds: 60_000 } } },
+    { bounds: { read: { atOnce: 1, waiting: 1, waitMilliseconds: 60_000, takingMilliseconds: 60_000 } } },
   );
   server?.on('connection', () => taken++);
   await Promise.all([0, 1].map(() => fetch(`${url}/api/v1/prices`)));
@@ -158,6 +200,12 @@ describe('dumps', () => {
     expect((await askFor({ ...has, 'if-modified-since': new Date(0).toUTCString() })).status).toBe(200);
   });
 
+  it('takes no parameters, and answers a preflight', async () => {
+    expect((await askFor({}, `${file}?x=1`)).status).toBe(400);
+    const { statusCode, headers } = await askBy('OPTIONS', (await serve(quick)) + file);
+    expect([statusCode, headers['access-control-allow-methods']]).toEqual([204, 'GET, HEAD, OPTIONS']);
+  });
+
   it('refuses a range beyond the file, and a dump of another day', async () => {
     const beyond = await askFor({ range: 'bytes=2000-' });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
@@ -179,7 +227,7 @@ it('frees the place of a reader who has gone, and of one who gave up waiting', a
       if (request.url?.endsWith('?held')) isHeld = true;
       else response.end('answered');
     },
-    { bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 60_000 } } },
+    { bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 60_000, takingMilliseconds: 60_000 } } },
   );
   const readers = [new AbortController(), new AbortController()];
   const gone: Promise<unknown>[] = [];
@@ -193,6 +241,26 @@ it('frees the place of a reader who has gone, and of one who gave up waiting', a
   expect((await last).status).toBe(200);
 });
 
+it('frees the place of a reader who takes nothing, and waits for an answer that is silent', async () => {
+  const url = await serve(
+    async (request, response) => {
+      if (request.url === '/large') return void response.end(Buffer.alloc(64 * 1024 * 1024));
+      await silence(1000);
+      response.end('answered');
+    },
+    { bounds: { page: { atOnce: 1, waiting: 5, waitMilliseconds: 60_000, takingMilliseconds: 200 } } },
+  );
+  const { port, hostname } = new URL(url);
+  const reader = connect(Number(port), hostname);
+  reader.on('error', () => undefined);
+  reader.pause().write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  const isHeld = async () =>
+    /kind="page",state="active"} 1/.test(await (await fetch(`${url}/metrics`)).text());
+  while (!(await isHeld()));
+  expect(await (await fetch(`${url}/silent`)).text()).toBe('answered');
+  reader.destroy();
+});
+
 it('survives a handler that fails, and says nothing of why', async () => {
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const url = await serve(async () => {
@@ -202,13 +270,21 @@ it('survives a handler that fails, and says nothing of why', async () => {
   written.mockRestore();
   expect([answer.status, await answer.json()]).toEqual([
     500,
-    { error: { message: 'internal server error', issues: [] } },
+    {
+      error: {
+        code: 'INTERNAL_SERVER_ERROR',
+        message: 'internal server error',
+        issues: [],
+        allowed: null,
+        nearest: null,
+      },
+    },
   ]);
 });
 
 it('tells who has waited too long to come again', async () => {
   const url = await serve(async () => undefined, {
-    bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 50 } },
+    bounds: { read: { atOnce: 1, waiting: 5, waitMilliseconds: 50, takingMilliseconds: 60_000 } },
   });
   const first = new AbortController();
   const held = fetch(`${url}/api/v1/prices`, { signal: first.signal }).catch(() => 'gone');

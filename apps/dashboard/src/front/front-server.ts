@@ -4,7 +4,9 @@ import { healthAnswer } from '../health-answer.ts';
 import { keptAnswers } from '../kept-answers.ts';
 import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
-import { dumpFile, sendDumpFile } from './dump-files.ts';
+import { answerPreflight, dumpFile, sendDumpFile } from './dump-files.ts';
+import { endStalled } from './end-stalled.ts';
+import { refuse, refuseUnread } from './refuse.ts';
 import { HEALTH, methodsOf, type RequestKind, requestKind } from './request-kind.ts';
 import { secure } from './security-headers.ts';
 import { type SiteMetrics, siteMetrics } from './site-metrics.ts';
@@ -13,10 +15,11 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 /** One thread answers: more at once makes all of them wait, health too. Writes wait for the disk, and so may be more. */
 const BOUNDS: Readonly<Partial<Record<RequestKind, Bounds>>> = {
-  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000 },
-  read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000 },
-  write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000 },
-  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000 },
+  // A browser takes what has come; a program may look at some rows before it takes more.
+  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000, takingMilliseconds: 5000 },
+  read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000, takingMilliseconds: 10_000 },
+  write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000, takingMilliseconds: 10_000 },
+  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000, takingMilliseconds: 30_000 },
 };
 
 const RETRY_AFTER_SECONDS = '2';
@@ -64,11 +67,12 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
       ).catch((error: Error) => fail(response, error));
     },
   );
+  server.on('clientError', (error, socket) => refuseUnread(socket, error));
   server.on('connection', () => {
     arrivals.count += 1;
   });
   server.maxConnections = MAXIMUM_CONNECTIONS;
-  // Of a reader that has stopped reading, too: it would hold its place.
+  // Of a reader that has stopped reading, too, where it holds no place.
   server.timeout = SILENCE_MILLISECONDS;
   return server;
 }
@@ -103,11 +107,19 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
     site.log?.(logLine({ at, method, path: path.slice(0, 200), kind, status, milliseconds }));
   });
   secure(request, response, kind);
+  if (!isDecodable(path)) {
+    return refuse(response, { status: 400, message: 'the path has a % that begins no character of UTF-8' });
+  }
   const taken = methodsOf(path);
   if (!taken.has(method)) {
     response.setHeader('Allow', [...taken].join(', '));
-    return refuse(response, 405, `${method.slice(0, 20)} is not taken here`);
+    return refuse(response, {
+      status: 405,
+      message: `${method.slice(0, 20)} is not taken here, but ${[...taken].join(', ')}`,
+      allowed: [...taken],
+    });
   }
+  if (method === 'OPTIONS' && path.startsWith('/dumps/')) return answerPreflight(response);
   if (path === '/metrics') return await answerMetrics({ request, response }, site.metrics);
   if (method === 'GET' && request.url === HEALTH) {
     const health = healthAnswer();
@@ -115,6 +127,9 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
   }
   const file = dumpFile(path);
   if (site.dumps !== undefined && file !== null) {
+    if (request.url !== path) {
+      return refuse(response, { status: 400, message: 'a dump takes no parameters' });
+    }
     return await answerDump({ request, response }, { folder: site.dumps, file });
   }
   if (await answerAgain({ request, response })) return;
@@ -132,7 +147,10 @@ async function answerInTurn(
   if (shed === 'gone') return;
   if (shed !== null) {
     response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    return refuse(response, 503, 'the site has too many requests to answer: ask again in some seconds');
+    return refuse(response, {
+      status: 503,
+      message: 'the site has too many requests to answer: ask again in some seconds',
+    });
   }
   // A place is free when the answer has gone, or its reader: whichever way it ends.
   let isHeld = true;
@@ -141,6 +159,8 @@ async function answerInTurn(
     isHeld = false;
   };
   response.once('close', leave);
+  const { takingMilliseconds } = queue.bounds;
+  endStalled(response, { takingMilliseconds, silenceMilliseconds: SILENCE_MILLISECONDS });
   // One after another: reports that are kept together end together, and let as many begin.
   turns.last = turns.last.then(() => untilAllAreIn(arrivals));
   await turns.last;
@@ -201,18 +221,15 @@ async function answerDump(exchange: Exchange, of: { folder: string; file: string
     const { status = 500, headers = {} } = error as { status?: number; headers?: Record<string, string> };
     if (status >= 500) throw error;
     for (const [name, value] of Object.entries(headers)) exchange.response.setHeader(name, value);
-    refuse(
-      exchange.response,
-      status,
-      status === 416 ? 'the file has no such range' : 'there is no such dump',
-    );
+    const message = status === 416 ? 'the file has no such range' : 'there is no such dump';
+    refuse(exchange.response, { status, message });
   }
 }
 
 /** For a monitor on this machine: a proxy says for whom it asks, and strangers get nothing. */
 async function answerMetrics({ request, response }: Exchange, metrics: SiteMetrics): Promise<void> {
   if (request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined) {
-    return refuse(response, 404, 'there is nothing here');
+    return refuse(response, { status: 404, message: 'there is nothing here' });
   }
   response.setHeader('Content-Type', metrics.contentType);
   response.setHeader('Cache-Control', 'no-store');
@@ -226,17 +243,17 @@ function fail(response: ServerResponse, error: Error): void {
     return;
   }
   process.stderr.write(logLine({ at: new Date().toISOString(), ...faultFields(error) }));
-  refuse(response, 500, 'internal server error');
+  refuse(response, { status: 500, message: 'internal server error' });
 }
 
-/** What is left of a body is not read: the connection ends with the answer. */
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  });
-  response.end(JSON.stringify({ error: { message, issues: [] } }));
+/** Next throws on a path that it cannot decode. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Without what was asked: a query may hold anything. */

@@ -20,9 +20,17 @@ const API_METHODS: ReadonlySet<string> = new Set([
   'DELETE',
 ]);
 
+const OPEN_FILE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** What pages of other sites may read, and so ask about before. */
+export const isOpen = (path: string): boolean =>
+  /^\/(?:api|dumps)\//.test(path) || path === '/llms.txt' || path === '/breakeven.py';
+
 /** What a path takes at all; a route of the interface says by itself what it takes. */
-export const methodsOf = (path: string): ReadonlySet<string> =>
-  path.startsWith('/api/') ? API_METHODS : PAGE_METHODS;
+export function methodsOf(path: string): ReadonlySet<string> {
+  if (path.startsWith('/api/')) return API_METHODS;
+  return isOpen(path) ? OPEN_FILE_METHODS : PAGE_METHODS;
+}
 
 export function requestKind(method: string, path: string): RequestKind {
   if (path === HEALTH || path === '/metrics') return 'operations';

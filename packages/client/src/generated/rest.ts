@@ -2707,6 +2707,8 @@ export interface components {
             warnings?: string | null;
             /** @description why fields of this row are null */
             reason?: string | null;
+            /** @description sequences decoded at once */
+            batch?: number | null;
         };
         PricesRow: {
             /** @description permanent id of the price */
@@ -3918,6 +3920,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };
@@ -4013,6 +4024,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             413: components["responses"]["TooLong"];
             415: components["responses"]["NotJson"];
             503: components["responses"]["Unavailable"];
@@ -8735,6 +8755,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };
@@ -8830,6 +8859,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             413: components["responses"]["TooLong"];
             415: components["responses"]["NotJson"];
             503: components["responses"]["Unavailable"];
@@ -12418,6 +12456,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12711,6 +12758,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12812,6 +12868,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             413: components["responses"]["TooLong"];
             415: components["responses"]["NotJson"];
             503: components["responses"]["Unavailable"];
@@ -12902,6 +12967,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12997,6 +13071,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            /** @description The report is no longer public */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
             413: components["responses"]["TooLong"];
             415: components["responses"]["NotJson"];
             503: components["responses"]["Unavailable"];

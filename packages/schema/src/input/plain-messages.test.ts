@@ -15,6 +15,18 @@ it.each<[string, z.ZodType, unknown, string]>([
   ['a share', z.number().gt(0).max(1), 2, 'must be a number above 0 and at most 1, but is 2'],
   ['a part', z.number().min(0).lt(1), 1, 'must be a number of 0 or above and below 1, but is 1'],
   ['two checks that fail', z.number().positive().min(1e-40), 0, 'must be a number above 0, but is 0'],
+  [
+    'a number beyond all',
+    z.int().min(1).max(8),
+    1e20,
+    'must be a whole number from 1 to 8, but is 100000000000000000000',
+  ],
+  [
+    'a number beyond those that are exact',
+    z.int(),
+    1e16,
+    'must be a whole number of at most 9007199254740991, but is 10000000000000000',
+  ],
   ['no upper bound', z.number().nonnegative(), -1, 'must be a number of 0 or above, but is -1'],
   ['no lower bound', z.number().max(1e40), 1e41, 'must be a number of at most 1e40, but is 1e41'],
   ['infinity', z.number(), Number.POSITIVE_INFINITY, 'must be a number, but is Infinity'],

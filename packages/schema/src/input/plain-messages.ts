@@ -111,13 +111,14 @@ function numberText(issue: z.core.$ZodRawIssue): string {
   const isWhole =
     def?.format !== undefined || checks.some(({ check }) => (check as string) === 'number_format');
   const name = isWhole ? 'a whole number' : 'a number';
-  // The bound that was passed, and on the other side the one that counts.
+  // The bound that was passed, and on the other side the one that counts. A whole number beyond those that are exact is beyond every bound.
+  const isOfSchema = issue.code === 'too_big' && issue.maximum !== Number.MAX_SAFE_INTEGER;
   const low =
     issue.code === 'too_small'
       ? { value: Number(issue.minimum), isInclusive: issue.inclusive ?? true }
       : tightest(bounds('greater_than'), (a, b) => a > b);
   const high =
-    issue.code === 'too_big'
+    issue.code === 'too_big' && (isOfSchema || bounds('less_than').length === 0)
       ? { value: Number(issue.maximum), isInclusive: issue.inclusive ?? true }
       : tightest(bounds('less_than'), (a, b) => a < b);
   const range = rangeText(low, high);

@@ -142,6 +142,6 @@ export type ImportedReportDraft = z.infer<typeof ImportedReportDraft>;
 /** The results of one imported file. `id` = SHA-256 of the rest, as of a `Report`: a file imports to one id. */
 export const ImportedReport = z.strictObject({
   ...importedReportFields,
-  id: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  id: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case'),
 });
 export type ImportedReport = z.infer<typeof ImportedReport>;

@@ -139,6 +139,6 @@ export type ReportDraft = z.infer<typeof ReportDraft>;
  */
 export const Report = z.strictObject({
   ...reportFields,
-  id: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  id: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case'),
 });
 export type Report = z.infer<typeof Report>;

@@ -40,7 +40,9 @@ export async function pull(url: string, { folder, since, software = false }: Pul
     count.fetched++;
     await writeResult(file);
   }
-  say(`${count.fetched} fetched, ${count.there} were there already`);
+  const isNone = count.fetched + count.there === 0;
+  const hint = isNone && !software ? '; --software also fetches reports of software adapters' : '';
+  say(`${count.fetched} fetched, ${count.there} were there already${hint}`);
 }
 
 async function* idsAt(url: string, query: URLSearchParams): AsyncGenerator<string> {

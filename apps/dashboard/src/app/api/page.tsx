@@ -3,13 +3,11 @@ import { commonParameters, documentedTables } from '../../server/documents/page-
 import { DOCUMENTS } from '../../server/rest/addresses.ts';
 import { DocLink } from '../_components/doc-link.tsx';
 import { PageSection } from '../_components/page-section.tsx';
-import { PlainTable } from '../_components/plain-table.tsx';
+import { FieldList } from './_components/field-list.tsx';
 
 export const metadata: Metadata = { title: 'The API' };
 
-const PARAMETERS = [{ header: 'Parameter' }, { header: 'Meaning' }];
-
-/** Made of the same definitions as the OpenAPI document, when the site is built. */
+/** Made of the same definitions as the OpenAPI document. */
 export default function ApiPage() {
   const tables = documentedTables();
   return (
@@ -41,14 +39,9 @@ export default function ApiPage() {
         .
       </p>
       <PageSection title="What every table takes">
-        <PlainTable
-          isStackedOnPhone
-          caption="Parameters of every table"
-          columns={PARAMETERS}
-          rows={commonParameters().map(({ name, description }) => ({
-            key: name,
-            cells: [<code key="name">{name}</code>, description],
-          }))}
+        <FieldList
+          label="Parameters of every table"
+          fields={commonParameters().map(({ name, description }) => ({ name, text: description }))}
         />
       </PageSection>
       {tables.map(({ path, summary, procedure, example, parameters, columns }) => (
@@ -65,28 +58,21 @@ export default function ApiPage() {
           }
         >
           {parameters.length > 0 && (
-            <PlainTable
-              isStackedOnPhone
-              caption={`Parameters of ${path}`}
-              columns={PARAMETERS}
-              rows={parameters.map(({ name, description, isRequired }) => ({
-                key: name,
-                cells: [
-                  <code key="name">{name}</code>,
-                  isRequired ? `${description} (must be given)` : description,
-                ],
+            <FieldList
+              label={`Parameters of ${path}`}
+              fields={parameters.map(({ name, description, isRequired }) => ({
+                name,
+                text: isRequired ? `${description} (must be given)` : description,
               }))}
             />
           )}
           <details className="mt-2">
             <summary className="cursor-pointer text-sm">{columns.length} columns</summary>
-            <PlainTable
-              isStackedOnPhone
-              caption={`Columns of ${path}`}
-              columns={[{ header: 'Column' }, { header: 'Type' }, { header: 'Unit' }, { header: 'Meaning' }]}
-              rows={columns.map(({ name, kind, unit, description }) => ({
-                key: name,
-                cells: [<code key="name">{name}</code>, kind, unit ?? '', description],
+            <FieldList
+              label={`Columns of ${path}`}
+              fields={columns.map(({ name, kind, unit, description }) => ({
+                name,
+                text: `${unit === null ? kind : `${kind}, ${unit}`}: ${description}`,
               }))}
             />
           </details>

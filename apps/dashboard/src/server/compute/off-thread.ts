@@ -24,8 +24,12 @@ function openPool(): Piscina<Task, Outcome> {
   return pool;
 }
 
-/** The answer of a long question, computed on another thread; 503 where too many wait for one. */
-export async function offThread<Answer>(question: Task['question'], input: unknown): Promise<Answer> {
+/** The answer of a long question, computed on another thread; 503 where too many wait for one. It ends with its reader. */
+export async function offThread<Answer>(
+  question: Task['question'],
+  input: unknown,
+  reader?: AbortSignal,
+): Promise<Answer> {
   const threads = openPool();
   if (threads.queueSize >= MAXIMUM_WAITING) {
     throw new TRPCError({
@@ -33,14 +37,21 @@ export async function offThread<Answer>(question: Task['question'], input: unkno
       message: 'too many questions wait for an answer: ask again',
     });
   }
-  const signal = AbortSignal.timeout(MAXIMUM_SECONDS * 1000);
+  const late = AbortSignal.timeout(MAXIMUM_SECONDS * 1000);
+  const signal = reader === undefined ? late : AbortSignal.any([late, reader]);
   const outcome = await threads
     .run({ question, input }, { name: 'answer', signal })
     .catch((error: unknown) => {
-      if (!signal.aborted) throw error;
+      requireReader(reader);
+      if (!late.aborted) throw error;
       const message = `no answer within ${MAXIMUM_SECONDS} seconds: ask for fewer samples`;
       throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message });
     });
   if (outcome.ok) return outcome.answer as Answer;
   throw new DomainError(outcome.parameter, outcome.problem);
+}
+
+/** Who has gone reads no answer: nothing more is computed for them. */
+export function requireReader(reader: AbortSignal | undefined): void {
+  if (reader?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'the reader has gone' });
 }

@@ -1,5 +1,6 @@
 import { SIGNATURE_HEADERS } from '@breakeven/schema/trust/signature-headers';
 import type { z } from 'zod';
+import type { Endpoint } from '../endpoint/endpoint.ts';
 import { jsonSchemaOf, leavesOf, type SchemaNode } from '../endpoint/json-schema.ts';
 import { AnswerOptions } from '../rest/answer-options.ts';
 import { API_VERSION } from '../rest/answer-table.ts';
@@ -97,6 +98,7 @@ function getOperation(route: TableRoute) {
     responses: {
       200: tableResponse(route),
       304: { description: 'Unchanged: the ETag or Last-Modified that the client has is current' },
+      ...goneOf(route),
       ...REFUSALS,
     },
   };
@@ -134,9 +136,17 @@ function postOperation(route: TableRoute) {
       ...(schema.type === 'array' && { style: 'form', explode: false }),
     })),
     requestBody: { required: true, ...json({ ...input, properties }) },
-    responses: { 200: tableResponse(route), ...REFUSALS, ...OF_A_BODY },
+    responses: { 200: tableResponse(route), ...goneOf(route), ...REFUSALS, ...OF_A_BODY },
   };
 }
+
+const GONE_ANSWER = {
+  410: { description: 'The report is no longer public', ...json(reference('Gone')) },
+};
+
+/** Of a table that takes the id of a report. */
+const goneOf = ({ endpoint }: TableRoute) =>
+  Object.values((endpoint as Endpoint).names ?? {}).includes('report') ? GONE_ANSWER : {};
 
 function tableResponse(route: TableRoute) {
   return {
@@ -254,7 +264,7 @@ function responsesOf({ summary, mediaType, body, isSigned }: OtherRoute): object
   if (isSigned) return { ...good, ...signature, ...OF_A_WRITE, ...REFUSALS, ...OF_A_BODY };
   return {
     ...good,
-    410: { description: 'The report is no longer public', ...json(reference('Gone')) },
+    ...GONE_ANSWER,
     ...REFUSALS,
   };
 }

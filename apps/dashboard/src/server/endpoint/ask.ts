@@ -7,7 +7,8 @@ import type { Endpoint, Question } from './endpoint.ts';
 import { requireNames } from './read-input.ts';
 
 /** A store that cannot be opened is a 503, wherever it is asked for. */
-const guarded = ({ openDatabase }: Context): Context => ({
+const guarded = ({ openDatabase, ...context }: Context): Context => ({
+  ...context,
   openDatabase: () => withStore(openDatabase, async (database) => database),
 });
 

@@ -6,4 +6,6 @@ export interface Context {
   openDatabase(): Promise<Database>;
   /** Who writes; absent of reads. */
   sender?: Sender | undefined;
+  /** Aborted where the reader has gone. */
+  signal?: AbortSignal | undefined;
 }

@@ -3,6 +3,7 @@ import { ownValue } from '@breakeven/schema/values/own-value';
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { type AdvisedIssue, InvalidInputError } from '../input/invalid-input-error.ts';
+import { MAXIMUM_DEPTH } from '../input/maximum-depth.ts';
 import type { Context } from './context.ts';
 import { jsonSchemaOf, type SchemaNode } from './json-schema.ts';
 import { LISTED, namesOf, nearestName, type Vocabulary } from './vocabulary.ts';
@@ -23,12 +24,19 @@ export function readInput<Input extends z.ZodObject>(schema: Input, value: unkno
 function pathOfNul(value: unknown, path: readonly string[] = []): string | null {
   if (typeof value === 'string') return value.includes('\0') ? path.join('.') : null;
   if (typeof value !== 'object' || value === null) return null;
+  if (path.length > MAXIMUM_DEPTH) {
+    const message = `nests lists and objects more than ${MAXIMUM_DEPTH} deep`;
+    refuse('BAD_REQUEST', [{ path: path[0] ?? '', message }]);
+  }
   for (const [name, inner] of Object.entries(value)) {
     const found = pathOfNul(inner, [...path, name]);
     if (found !== null) return found;
   }
   return null;
 }
+
+/** Of `?=1`. */
+export const NAMELESS: AdvisedIssue = { path: '', message: 'the name of a parameter is empty' };
 
 export function refuse(code: TRPCError['code'], issues: readonly AdvisedIssue[]): never {
   const cause = new InvalidInputError(issues);
@@ -54,8 +62,8 @@ export async function requireNames(
   context: Context,
 ): Promise<void> {
   for (const [field, vocabulary] of Object.entries(names)) {
-    const name = ownValue({ ...input }, field);
-    if (typeof name !== 'string') continue;
+    const name = valueAt(input, field.split('.'));
+    if (name === undefined) continue;
     const known = await namesOf(vocabulary, name, context);
     if (known.includes(name)) continue;
     const { thing, path } = LISTED[vocabulary];
@@ -91,8 +99,8 @@ function nodeAt(root: SchemaNode, path: readonly string[]): SchemaNode | undefin
   return node;
 }
 
-function valueAt(root: unknown, path: readonly string[]): unknown {
-  let value = root;
+function valueAt(root: unknown, path: readonly string[]): string | undefined {
+  let value: unknown = root;
   for (const name of path) value = ownValue({ ...Object(value) }, name);
   return typeof value === 'string' ? value : undefined;
 }

@@ -3,13 +3,15 @@ import { GPUS } from '@breakeven/schema/catalogue/gpus';
 import { MODELS } from '@breakeven/schema/catalogue/models';
 import { and, eq } from 'drizzle-orm';
 import { distance } from 'fastest-levenshtein';
+import type { Database } from '../db/database.ts';
 import { reports } from '../db/schema.ts';
 import { hardwareOfBoard, modelsOfBoard } from '../queries/board-hardware.ts';
 import { isPublic } from '../queries/plausibility.ts';
+import { assertPublic } from '../queries/standing.ts';
 import type { Context } from './context.ts';
 
 /** Lists that a field's text is a name of. */
-export type Vocabulary = 'catalogue-model' | 'model' | 'gpu' | 'hardware' | 'race-family';
+export type Vocabulary = 'catalogue-model' | 'model' | 'gpu' | 'hardware' | 'race-family' | 'report';
 
 const CATALOGUED: Record<Vocabulary, readonly string[]> = {
   'catalogue-model': MODELS.map(({ id }) => id),
@@ -17,6 +19,8 @@ const CATALOGUED: Record<Vocabulary, readonly string[]> = {
   gpu: GPUS.map(({ id }) => id),
   hardware: GPUS.map(({ id }) => id),
   'race-family': RACE_FAMILIES,
+  // Nobody means another report than the one that an id is of.
+  report: [],
 };
 
 /** What the vocabulary is called in a sentence, and where it is listed. */
@@ -26,6 +30,7 @@ export const LISTED: Record<Vocabulary, { thing: string; path: string }> = {
   gpu: { thing: 'GPU of the catalogue', path: '/api/v1/gpus' },
   hardware: { thing: 'hardware of the catalogue or of a report', path: '/api/v1/hardware' },
   'race-family': { thing: 'family whose runs can race', path: '/api/v1/families' },
+  report: { thing: 'report', path: '/api/v1/reports' },
 };
 
 /** The names of the vocabulary, or `name` alone where a report has it; the store is asked only where the catalogue has not. */
@@ -35,6 +40,7 @@ export async function namesOf(
   { openDatabase }: Context,
 ): Promise<readonly string[]> {
   const catalogued = CATALOGUED[vocabulary];
+  if (vocabulary === 'report') return await reportsNamed(await openDatabase(), name);
   const column = { model: reports.modelId, hardware: reports.hardwareId }[vocabulary as string];
   if (column === undefined || catalogued.includes(name)) return catalogued;
   const database = await openDatabase();
@@ -49,6 +55,13 @@ export async function namesOf(
       ? (await modelsOfBoard(database)).map(({ modelId }) => modelId)
       : (await hardwareOfBoard(database)).map(({ hardwareId }) => hardwareId);
   return [...new Set([...catalogued, ...onBoard])];
+}
+
+/** The id where there is such a report; throws what is said of one that is not public any more. */
+async function reportsNamed(database: Database, id: string): Promise<string[]> {
+  const found = await database.select({ id: reports.id }).from(reports).where(eq(reports.id, id));
+  if (found.length > 0) await assertPublic(database, id);
+  return found.map((report) => report.id);
 }
 
 /** The name that was most likely meant; null if none resembles the text. */

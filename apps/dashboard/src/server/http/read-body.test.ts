@@ -88,6 +88,18 @@ describe('readJson', () => {
   });
 });
 
+const nested = (depth: number, inner = '0') => '['.repeat(depth) + inner + ']'.repeat(depth);
+
+it('refuses what nests too deep before it is parsed, and counts no brackets of texts', async () => {
+  for (const body of [nested(15_000), '['.repeat(15_000), '{"a":'.repeat(65)]) {
+    expect(await refusal(request(body))).toMatch(/^BAD_REQUEST: .*more than 64 deep/);
+  }
+  const text = JSON.stringify(`\\"${'['.repeat(30_000)}${','.repeat(200_000)}\\`);
+  for (const body of [nested(64), text, nested(64, text)]) {
+    expect((await readJson(request(body))).text).toBe(body);
+  }
+});
+
 it.each(['0,', '{},', '[],', '['])('refuses a mebibyte of %s before it is parsed', async (piece) => {
   const body = `[${piece.repeat(Math.floor(1_000_000 / piece.length))}0]`;
   const parse = vi.spyOn(JSON, 'parse');

@@ -1,4 +1,5 @@
 import { TRPCError } from '@trpc/server';
+import { MAXIMUM_DEPTH } from '../input/maximum-depth.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -35,18 +36,33 @@ export async function readJsonText(request: Request): Promise<string> {
 const MAX_VALUES = 100_000;
 const MAX_CONTAINERS = 20_000;
 
-/** Counted in bytes, before anything is parsed. */
+const [QUOTE, BACKSLASH, COMMA, LIST, LIST_END, OBJECT, OBJECT_END] = Buffer.from('"\\,[]{}');
+
+/** Counted in bytes, before anything is parsed; what a text holds is one value. */
 function refuseJunk(bytes: Uint8Array): void {
-  let [values, containers] = [0, 0];
-  for (const byte of bytes) {
-    if (byte === 0x2c) values += 1;
-    else if (byte === 0x5b || byte === 0x7b) containers += 1;
+  let [values, containers, depth, deepest] = [0, 0, 0, 0];
+  let isInText = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (isInText) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) isInText = false;
+    } else if (byte === QUOTE) isInText = true;
+    else if (byte === COMMA) values += 1;
+    else if (byte === LIST || byte === OBJECT) {
+      containers += 1;
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (byte === LIST_END || byte === OBJECT_END) depth -= 1;
   }
-  if (values <= MAX_VALUES && containers <= MAX_CONTAINERS) return;
-  throw new TRPCError({
-    code: 'BAD_REQUEST',
-    message: `the body has more than ${MAX_VALUES} values, or ${MAX_CONTAINERS} lists and objects`,
-  });
+  if (deepest > MAXIMUM_DEPTH) refuseBody(`the body nests lists and objects more than ${MAXIMUM_DEPTH} deep`);
+  if (values > MAX_VALUES || containers > MAX_CONTAINERS) {
+    refuseBody(`the body has more than ${MAX_VALUES} values, or ${MAX_CONTAINERS} lists and objects`);
+  }
+}
+
+function refuseBody(message: string): never {
+  throw new TRPCError({ code: 'BAD_REQUEST', message });
 }
 
 /** The body as JSON, and its text. */

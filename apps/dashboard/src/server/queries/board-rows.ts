@@ -4,6 +4,7 @@ import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { boardChoices, boardRows } from '../db/schema.ts';
+import { placeCount, placeKey } from './place.ts';
 
 export const HardwareClass = GpuSchema.shape.class;
 
@@ -18,7 +19,7 @@ export interface BoardFilter {
   hardwareClass?: Gpu['class'] | undefined;
 }
 
-const Place = z.tuple([z.number(), z.string(), z.int().nonnegative()]);
+const Place = z.tuple([z.number(), placeKey, placeCount]);
 
 /** Where a page of the board ends: the number, the key and the rank of its last row, as one text. */
 export const Cursor = z

@@ -2,9 +2,10 @@ import { and, count, eq, getTableColumns, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { importedReports, importedResults } from '../db/imports.ts';
+import { placeCount, placeId, placeTime } from './place.ts';
 
 /** The place of an imported result: when its file was received, the file, the place in it. */
-export const ImportedPlace = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{64}$/), z.int()]);
+export const ImportedPlace = z.tuple([placeTime, placeId, placeCount]);
 export type ImportedPlace = z.output<typeof ImportedPlace>;
 
 interface ImportedFilter {

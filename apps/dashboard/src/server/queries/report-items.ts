@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { countSome, MOST_COUNTED } from './count-some.ts';
+import { placeCount, placeId, placeTime } from './place.ts';
 import { getStates } from './store-state.ts';
 import { type StoredFilter, storedWhere } from './stored-filter.ts';
 
 /** The place of a part of a report: the time it was received, the report, the place of the part in it. */
-export const ItemPlace = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{64}$/), z.int()]);
+export const ItemPlace = z.tuple([placeTime, placeId, placeCount]);
 export type ItemPlace = z.output<typeof ItemPlace>;
 
 /** What every row of a report's parts says of it. */

@@ -4,31 +4,34 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { reports, results } from '../db/schema.ts';
 import { countSome, MOST_COUNTED } from './count-some.ts';
+import { placeCount, placeId, placeTime } from './place.ts';
 import { type ReportedDetails, type ReportOfResults, reportsOfResults } from './reports-of-results.ts';
-import { storedFilter, storedWhere } from './stored-filter.ts';
+import { filtered, storedFilter, storedWhere } from './stored-filter.ts';
 
 const tokens = z
   .int()
   .min(0)
   .max(2 ** 24);
 
-export const ResultsInput = z.strictObject({
-  ...storedFilter,
-  test: z
-    .string()
-    .min(1)
-    .max(300)
-    .optional()
-    .meta({ description: 'pp512, tg128, tg128 @ d4096: /api/v1/tests lists them' }),
-  concurrency: z.int().min(1).max(65_536).optional().meta({ description: 'sequences at once' }),
-  depthTokens: tokens.optional().meta({ description: 'tokens in the KV cache before the test' }),
-});
+export const ResultsInput = filtered(
+  z.strictObject({
+    ...storedFilter,
+    test: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .meta({ description: 'pp512, tg128, tg128 @ d4096: /api/v1/tests lists them' }),
+    concurrency: z.int().min(1).max(65_536).optional().meta({ description: 'sequences at once' }),
+    depthTokens: tokens.optional().meta({ description: 'tokens in the KV cache before the test' }),
+  }),
+);
 export type ResultsInput = z.output<typeof ResultsInput>;
 
 const { position, ...resultColumns } = getTableColumns(results);
 
 /** The place of a result: the time its report was received, the report, the place in it. */
-export const ResultPlace = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{64}$/), z.int()]);
+export const ResultPlace = z.tuple([placeTime, placeId, placeCount]);
 export type ResultPlace = z.output<typeof ResultPlace>;
 
 export const placeOf = (row: { receivedAt: Date; reportId: string; position: number }): ResultPlace => [

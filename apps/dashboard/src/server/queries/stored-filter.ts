@@ -6,13 +6,18 @@ import { and, eq, gte, lt, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { reports } from '../db/schema.ts';
 import { correctnessOf } from './correctness.ts';
+import { isStorableTime } from './place.ts';
 import { isPublic, isValid } from './plausibility.ts';
 
 const instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], {
     error: 'must be a day such as 2026-06-01, or a time such as 2026-06-01T12:00:00Z',
   })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .refine(isStorableTime, { error: 'must be of the years 1 to 9999' });
+
+/** What the id of a software adapter begins with. */
+const SOFTWARE = 'software-';
 
 /** Which stored reports: what is left out of a request filters nothing, but for the two that say so. */
 export const storedFilter = {
@@ -43,11 +48,27 @@ export const storedFilter = {
   until: instant.optional().meta({ description: 'received before this time' }),
 };
 
+/** With what no field says by itself: what leaves nothing is a mistake, not an empty table. */
+export const filtered = <Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape, z.core.$strict>,
+): z.ZodObject<Shape, z.core.$strict> =>
+  schema.superRefine((filter, { addIssue }) => {
+    const { includeSoftware, report, hardware, since, until } = filter as unknown as StoredFilter;
+    const issue = (path: keyof StoredFilter, message: string) =>
+      addIssue({ code: 'custom', path: [path], message });
+    if (hardware?.startsWith(SOFTWARE) && !includeSoftware && report === undefined) {
+      issue('hardware', 'needs includeSoftware=true: it is a software adapter');
+    }
+    if (since !== undefined && until !== undefined && since >= until) {
+      issue('until', 'must be later than since');
+    }
+  });
+
 const StoredFilter = z.strictObject(storedFilter);
 export type StoredFilter = z.output<typeof StoredFilter>;
 
 /** Fields of a filter that name things, and where their names are listed. */
-export const FILTER_NAMES = { model: 'model', hardware: 'hardware' } as const;
+export const FILTER_NAMES = { model: 'model', hardware: 'hardware', report: 'report' } as const;
 
 export function storedWhere(filter: StoredFilter): SQL | undefined {
   const {

@@ -24,7 +24,7 @@ export async function answerTable(
   const { fields, options } = await readRequest(route, request, url, ending);
   const format = ending ?? options.format ?? 'json';
   const columns = chosenColumns(route.columns, options.columns);
-  const answer = await answerOf(route, fields, context);
+  const answer = await answerOf(route, fields, { ...context, signal: request.signal });
   const tag = entityTag(
     String(API_VERSION),
     url.pathname,

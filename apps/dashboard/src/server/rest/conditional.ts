@@ -22,10 +22,11 @@ export function lastModified(changedAt: Date | null): string | null {
  * where no tag is given, and where it is the very one that was answered: it names a state, as a tag does.
  */
 export function isCurrent(request: Request, tag: string, modified: string | null = null): boolean {
+  // What a POST asks is not at the address that a tag is of.
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const given = request.headers.get('if-none-match');
   if (given === null) {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    return isRead && modified !== null && request.headers.get('if-modified-since') === modified;
+    return modified !== null && request.headers.get('if-modified-since') === modified;
   }
   const opaque = (one: string) => one.trim().replace(/^W\//, '');
   return given.trim() === '*' || given.split(',').some((one) => opaque(one) === opaque(tag));

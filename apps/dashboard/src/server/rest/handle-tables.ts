@@ -1,5 +1,6 @@
 import type { Context } from '../endpoint/context.ts';
 import { requireParameters } from '../http/read-search-params.ts';
+import { answerTagged } from './answer-tagged.ts';
 import { answerAt, tableAt } from './dispatch.ts';
 import { apiIndex } from './index-document.ts';
 import { methodHandlers } from './method-handlers.ts';
@@ -16,7 +17,7 @@ export function tableHandler(context: Context) {
   const index = methodHandlers({
     read: (request) => {
       requireParameters(request.url, []);
-      return Response.json(apiIndex());
+      return answerTagged(request, JSON.stringify(apiIndex()));
     },
   });
   return (request: Request, path: string): Response | Promise<Response> => {

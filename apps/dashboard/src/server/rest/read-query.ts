@@ -1,13 +1,16 @@
 import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { ownValue } from '@breakeven/schema/values/own-value';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Sweeps } from '../endpoint/endpoint.ts';
 import { jsonSchemaOf, leavesOf, type SchemaNode } from '../endpoint/json-schema.ts';
-import { refuse, unknownName } from '../endpoint/read-input.ts';
+import { NAMELESS, readInput, refuse, unknownName } from '../endpoint/read-input.ts';
 import type { AdvisedIssue } from '../input/invalid-input-error.ts';
 
 /** Of one request: a table of everything by everything is asked for in parts. */
 export const MAXIMUM_SWEEP = 100;
+
+/** Of all answers of a request: a law with intervals is fitted again for each. */
+const MAXIMUM_DRAWS = 1_000_000;
 
 /**
  * The parameters of an address as the fields that they name, `outer.inner` of a field inside another; numbers as people write
@@ -24,7 +27,8 @@ export function readParameters(
   for (const name of new Set(parameters.keys())) {
     const [text = '', ...others] = parameters.getAll(name);
     const leaf = leaves.get(name);
-    if (leaf === undefined) {
+    if (name === '') issues.push(NAMELESS);
+    else if (leaf === undefined) {
       issues.push(unknownName(name, 'is not a parameter here', name, [...leaves.keys()]));
     } else if (others.length > 0) issues.push({ path: name, message: 'is given twice' });
     else setAt(fields, name.split('.'), readText(text, leaf, name in sweeps));
@@ -59,6 +63,21 @@ function setAt(
   setAt(fields[name] as Record<string, unknown>, inner, value);
 }
 
+/** A value that the schema refuses is a mistake of the whole request; one without an answer is a row that says so. */
+export function requireSwept(
+  input: z.ZodObject,
+  fields: Readonly<Record<string, unknown>>,
+  sweeps: Sweeps = {},
+): void {
+  for (const name of Object.keys(sweeps)) {
+    const list = ownValue(fields, name);
+    const field = ownValue(input.shape, name);
+    if (!Array.isArray(list) || field === undefined) continue;
+    const one = z.strictObject({ [name]: field });
+    for (const value of list) readInput(one, { [name]: value });
+  }
+}
+
 /** One input for each combination of the fields that are asked for together. */
 export function combinationsOf(
   fields: Readonly<Record<string, unknown>>,
@@ -82,6 +101,11 @@ export function combinationsOf(
       ]);
     }
     combinations = combinations.flatMap((one) => list.map((value) => ({ ...one, [name]: value })));
+  }
+  const draws = combinations.length * Number(ownValue(fields, 'samples') ?? 0);
+  if (combinations.length > 1 && draws > MAXIMUM_DRAWS) {
+    const message = `times the ${combinations.length} answers is ${draws} draws, which must be at most ${MAXIMUM_DRAWS}`;
+    refuse('BAD_REQUEST', [{ path: 'samples', message }]);
   }
   return combinations;
 }

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
+import { requireReader } from '../compute/off-thread.ts';
 import { ask, askStore } from '../endpoint/ask.ts';
 import type { Context } from '../endpoint/context.ts';
 import { cursorOf, placeAt } from '../endpoint/cursor.ts';
@@ -10,7 +11,7 @@ import type { Row } from '../formats/format.ts';
 import { errorMessage } from '../input/invalid-input-error.ts';
 import { storeVersion } from '../queries/report-items.ts';
 import type { AnswerOptions } from './answer-options.ts';
-import { combinationsOf } from './read-query.ts';
+import { combinationsOf, requireSwept } from './read-query.ts';
 import type { TableRoute } from './routes.ts';
 
 /** What a table has for a question: a page for people and programs that page, all rows for those that do not. */
@@ -83,7 +84,13 @@ async function* storedRows(
 }
 
 /** The rows of an answer lie in memory: a place is their number. */
-const RowNumber = z.tuple([z.int().min(0)]);
+const rowNumber = (rows: number) =>
+  z.tuple([
+    z
+      .int()
+      .min(1)
+      .max(rows - 1),
+  ]);
 
 async function computedAnswer(
   { endpoint, table, columns }: TableRoute & { table: object },
@@ -91,11 +98,13 @@ async function computedAnswer(
   context: Context,
 ): Promise<TableAnswer> {
   const inputs = combinationsOf(fields, endpoint.sweeps);
+  requireSwept(endpoint.input as z.ZodObject, fields, endpoint.sweeps);
   const params: object[] = [];
   const rows: Row[] = [];
   let dataAsOf: string | null = null;
   const failed: TRPCError[] = [];
   for (const values of inputs) {
+    requireReader(context.signal);
     try {
       const input = readInput(endpoint.input as z.ZodObject, values);
       const answer = await ask(endpoint, input, context);
@@ -111,7 +120,7 @@ async function computedAnswer(
       rows.push(unanswered(columns, values, endpoint.sweeps ?? {}, errorMessage(error)));
     }
   }
-  const from = (cursor: string | undefined) => placeAt(cursor, RowNumber)?.[0] ?? 0;
+  const from = (cursor: string | undefined) => placeAt(cursor, rowNumber(rows.length))?.[0] ?? 0;
   return {
     params: inputs.length === 1 ? params[0] : fields,
     dataAsOf,
@@ -146,7 +155,7 @@ function unanswered(
 ): Row {
   const row = columns.map(({ name }) => [
     name,
-    name in sweeps ? values[name] : name === 'reason' ? reason : null,
+    name in sweeps ? (values[name] ?? null) : name === 'reason' ? reason : null,
   ]);
   return Object.fromEntries(row);
 }

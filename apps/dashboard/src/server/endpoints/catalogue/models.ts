@@ -110,17 +110,22 @@ const size = z.number().positive().optional();
 
 export const models = question({
   summary: 'Models of the catalogue and of reports, under the ids that every model= takes',
-  input: z.strictObject({
-    q: z.string().min(1).max(120).optional().meta({ description: 'part of an id or a name' }),
-    minParams: size.meta({
-      description: 'models of the catalogue with this many parameters or more',
-      unit: 'parameters',
+  input: z
+    .strictObject({
+      q: z.string().min(1).max(120).optional().meta({ description: 'part of an id or a name' }),
+      minParams: size.meta({
+        description: 'models of the catalogue with this many parameters or more',
+        unit: 'parameters',
+      }),
+      maxParams: size.meta({
+        description: 'models of the catalogue with this many parameters or fewer',
+        unit: 'parameters',
+      }),
+    })
+    .refine(({ minParams = 0, maxParams = Number.POSITIVE_INFINITY }) => minParams <= maxParams, {
+      path: ['maxParams'],
+      error: 'must be at least minParams',
     }),
-    maxParams: size.meta({
-      description: 'models of the catalogue with this many parameters or fewer',
-      unit: 'parameters',
-    }),
-  }),
   example: { q: 'llama', maxParams: '13B' },
   answer: async ({ q = '', minParams, maxParams }, { openDatabase }) => {
     const wanted = q.toLowerCase();

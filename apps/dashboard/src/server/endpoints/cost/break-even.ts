@@ -75,7 +75,7 @@ function rows(answer: BreakEven, input: BreakEvenInput): Row[] {
 export const breakEven = question({
   summary: 'When serving has cost as much as training',
   input: calibratedByStore(BreakEvenInput, 'served'),
-  names: { measuredOn: 'hardware' },
+  names: { model: 'catalogue-model', 'served.gpu': 'gpu', measuredOn: 'hardware' },
   example: {
     trainingUsd: '5M',
     usdPerMillion: '20',

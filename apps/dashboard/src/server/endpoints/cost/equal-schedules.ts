@@ -58,7 +58,7 @@ export const equalSchedules = question({
   names: { family: 'race-family' },
   sweeps: { family: RACE_FAMILIES },
   example: { family: 'llama-2' },
-  answer: (input): Promise<EqualSchedules> => offThread('equalSchedules', input),
+  answer: (input, { signal }): Promise<EqualSchedules> => offThread('equalSchedules', input, signal),
   tables: [
     table({
       path: '/races/leads',

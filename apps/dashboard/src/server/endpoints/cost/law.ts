@@ -111,9 +111,10 @@ function rows(answer: LawAnswer): z.output<typeof LawRow>[] {
 export const law = question({
   summary: 'What a scaling law says of a budget, a size, a size with its tokens, or a loss',
   input: LawInput,
+  names: { model: 'catalogue-model' },
   sweeps: { law: LAW_IDS, flop: 'list' },
   example: { flop: '5.76e23', law: 'all' },
-  answer: (input): Promise<LawAnswer> => offThread('law', input),
+  answer: (input, { signal }): Promise<LawAnswer> => offThread('law', input, signal),
   tables: [
     table({ path: '/cost/law', summary: 'The model that each law gives', row: LawRow, rows }),
     table({

@@ -113,13 +113,13 @@ function reasonOf(isSure: boolean, { inferenceTokens, served }: OptimalModelInpu
 export const optimalModel = question({
   summary: 'The model that is as good as another and costs least to train and serve',
   input: calibratedByStore(OptimalModelInput, 'served'),
-  names: { measuredOn: 'hardware' },
+  names: { 'served.gpu': 'gpu', measuredOn: 'hardware' },
   sweeps: { law: LAW_IDS, inferenceTokens: 'list' },
   example: { matchParams: '13B', inferenceTokens: '2T', law: 'all' },
   answer: async ({ measuredOn, ...input }, context): Promise<OptimalModel> => {
     const measured = await measuredOnHardware(measuredOn, context);
     const served = input.served && { ...input.served, ...measured };
-    return offThread('optimalModel', { ...input, ...(served && { served }) });
+    return offThread('optimalModel', { ...input, ...(served && { served }) }, context.signal);
   },
   tables: [
     table({

@@ -30,6 +30,7 @@ const PredictionRow = z.strictObject({
   isCalibrated: orNull(flag('whether measurements calibrate the prediction')),
   warnings: orNull(text('caveats of the figures')),
   reason: orNull(text('why fields of this row are null')),
+  batch: orNull(integer('sequences decoded at once', 'sequences')),
 });
 
 function rows(answer: Prediction, input: PredictInput): z.output<typeof PredictionRow>[] {
@@ -54,6 +55,7 @@ function rows(answer: Prediction, input: PredictInput): z.output<typeof Predicti
     isCalibrated: calibration !== null,
     warnings: warnings.length === 0 ? null : warnings.join('; '),
     reason: reasonOf(input, answer),
+    batch: input.batch ?? 1,
   }));
 }
 
@@ -73,7 +75,7 @@ export const predict = question({
   sweeps: { model: MODELS.map(({ id }) => id), gpu: GPUS.map(({ id }) => id), batch: 'list' },
   example: { model: 'llama-2-7b', gpu: 'nvidia-h100-sxm', usdPerGpuHour: '2' },
   answer: async ({ measuredOn, ...input }, context): Promise<Prediction> =>
-    offThread('predict', { ...input, ...(await measuredOnHardware(measuredOn, context)) }),
+    offThread('predict', { ...input, ...(await measuredOnHardware(measuredOn, context)) }, context.signal),
   tables: [
     table({
       path: '/cost/predict',

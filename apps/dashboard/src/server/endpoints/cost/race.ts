@@ -94,7 +94,7 @@ export const race = question({
   names: { family: 'race-family' },
   sweeps: { family: RACE_FAMILIES },
   example: { family: 'llama-1', usdPerGpuHour: '2' },
-  answer: (input): Promise<Race> => offThread('race', input),
+  answer: (input, { signal }): Promise<Race> => offThread('race', input, signal),
   tables: [
     table({
       path: '/races/runs',

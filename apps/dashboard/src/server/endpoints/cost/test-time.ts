@@ -92,7 +92,12 @@ const curveRows = ({ unit, small, large, curve }: TestTime): z.output<typeof Cov
 export const testTime = question({
   summary: 'Several answers of a small model, or longer reasoning, against one answer of a large one',
   input: calibratedByStore(TestTimeInput, 'served'),
-  names: { measuredOn: 'hardware' },
+  names: {
+    small: 'catalogue-model',
+    large: 'catalogue-model',
+    'served.gpu': 'gpu',
+    measuredOn: 'hardware',
+  },
   example: {
     small: 'llama-3.1-8b',
     large: 'llama-3.1-70b',

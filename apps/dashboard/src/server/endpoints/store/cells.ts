@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { stored } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time, word } from '../../endpoint/fields.ts';
 import { type BoardCell, type CellPlace, cellsAfter, countCells } from '../../queries/board-cells.ts';
+import { placeCount, placeKey } from '../../queries/place.ts';
 
 const CellsInput = z.strictObject({
   model: Identifier.meta({ description: 'modelId of a row of the board' }),
@@ -55,8 +56,7 @@ function flatRow(cell: BoardCell): z.output<typeof CellRow> {
   };
 }
 
-const count = z.int().min(0);
-const Place = z.tuple([z.string().max(400), count, count, count, count]);
+const Place = z.tuple([placeKey, placeCount, placeCount, placeCount, placeCount]);
 
 export const cells = stored({
   path: '/leaderboard/tests',

@@ -12,6 +12,7 @@ import { flag, integer, number, orNull, text, time, word } from '../../endpoint/
 import { today } from '../../prices/today.ts';
 import { boardKey } from '../../queries/board-key.ts';
 import { LeaderboardInput, type LeaderboardRow, leaderboard } from '../../queries/leaderboard.ts';
+import { placeCount, placeKey } from '../../queries/place.ts';
 import { storeVersion } from '../../queries/report-items.ts';
 
 const BoardInput = ruled(
@@ -163,7 +164,7 @@ function boardOf(database: Database, input: BoardInput, limit: number, after: Bo
 }
 
 /** The number that a row is ranked by, the row, its rank. */
-const BoardPlace = z.tuple([z.number(), z.string().max(400), z.int().min(0)]);
+const BoardPlace = z.tuple([z.number(), placeKey, placeCount]);
 type BoardPlace = z.output<typeof BoardPlace>;
 
 /** What has no decode comes last. */

@@ -7,9 +7,9 @@ import { reports } from '../../db/schema.ts';
 import { type Stored, stored } from '../../endpoint/endpoint.ts';
 import { flag, integer, number, orNull, text, time, word } from '../../endpoint/fields.ts';
 import { countSamplesOf, type ItemOf, ItemPlace, itemsAfter } from '../../queries/report-items.ts';
-import { FILTER_NAMES, storedFilter } from '../../queries/stored-filter.ts';
+import { FILTER_NAMES, filtered, storedFilter } from '../../queries/stored-filter.ts';
 
-const ItemsInput = z.strictObject(storedFilter);
+const ItemsInput = filtered(z.strictObject(storedFilter));
 
 const OF_REPORT = {
   reportId: text('id of its report: /api/v1/reports/ID'),

@@ -8,7 +8,7 @@ import { stored } from '../../endpoint/endpoint.ts';
 import { flag, integer, orNull, text, time, word } from '../../endpoint/fields.ts';
 import { correctnessOf } from '../../queries/correctness.ts';
 import { countReportsOf, ItemPlace, itemsAfter } from '../../queries/report-items.ts';
-import { FILTER_NAMES, storedFilter } from '../../queries/stored-filter.ts';
+import { FILTER_NAMES, filtered, storedFilter } from '../../queries/stored-filter.ts';
 
 const ReportRow = z.strictObject({
   reportId: text('id; /api/v1/reports/ID returns the report byte for byte as it was sent'),
@@ -55,7 +55,7 @@ const head = () => sql<Head>`jsonb_build_object(
 export const reportList = stored({
   path: '/reports',
   summary: 'One row per report, without its results; the first received first',
-  input: z.strictObject(storedFilter),
+  input: filtered(z.strictObject(storedFilter)),
   names: FILTER_NAMES,
   example: { includeSoftware: 'true' },
   row: ReportRow,

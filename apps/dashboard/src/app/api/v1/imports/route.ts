@@ -2,6 +2,7 @@ import { publicHosts } from '../../../../env.ts';
 import { errorAnswer } from '../../../../server/http/answer.ts';
 import { foreignWrite } from '../../../../server/http/foreign-write.ts';
 import { readJson } from '../../../../server/http/read-body.ts';
+import { requireParameters } from '../../../../server/http/read-search-params.ts';
 import { countedSender } from '../../../../server/http/sender.ts';
 import { submitImport } from '../../../../server/queries/imports.ts';
 import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
@@ -17,6 +18,7 @@ async function submit(request: Request): Promise<Response> {
   const foreign = foreignWrite(request, publicHosts());
   if (foreign !== null) return foreign;
   try {
+    requireParameters(request.url, []);
     await countedSender(request);
     const { json, text } = await readJson(request);
     const submission = await withStore(context.openDatabase, (database) =>

@@ -1,10 +1,14 @@
 import { openApiDocument } from '../../../../server/documents/openapi.ts';
 import { requireParameters } from '../../../../server/http/read-search-params.ts';
+import { answerTagged } from '../../../../server/rest/answer-tagged.ts';
 import { methodHandlers } from '../../../../server/rest/method-handlers.ts';
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = methodHandlers({
   read: (request) => {
     requireParameters(request.url, []);
-    return Response.json(openApiDocument(), { headers: { 'Cache-Control': 'public, max-age=300' } });
+    return answerTagged(request, JSON.stringify(openApiDocument()), {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'public, max-age=300',
+    });
   },
 });

@@ -1,0 +1,60 @@
+import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { isOpen } from './request-kind.ts';
+
+/** As tRPC names them, which makes all other refusals of the interface. */
+const CODES: Readonly<Record<number, string>> = {
+  400: 'BAD_REQUEST',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
+  408: 'TIMEOUT',
+  416: 'RANGE_NOT_SATISFIABLE',
+  431: 'REQUEST_HEADER_FIELDS_TOO_LARGE',
+  503: 'SERVICE_UNAVAILABLE',
+};
+
+interface Refusal {
+  status: number;
+  message: string;
+  /** What may be asked instead. */
+  allowed?: readonly string[];
+}
+
+const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Connection: 'close' };
+
+function bodyOf({ status, message, allowed }: Refusal): string {
+  const issues = allowed === undefined ? [] : [{ path: '', message, allowed }];
+  const code = CODES[status] ?? 'INTERNAL_SERVER_ERROR';
+  return JSON.stringify({ error: { code, message, issues, allowed: allowed ?? null, nearest: null } });
+}
+
+/** What is left of a body is not read: the connection ends with the answer. */
+export function refuse(response: ServerResponse, refusal: Refusal): void {
+  // A page of another site is to read why.
+  const path = response.req.url?.split('?', 1)[0] ?? '';
+  if (isOpen(path)) response.setHeader('Access-Control-Allow-Origin', '*');
+  response.writeHead(refusal.status, HEADERS);
+  response.end(bodyOf(refusal));
+}
+
+/** Nothing of the request was understood, so that its answer is written by hand. */
+export function refuseUnread(socket: Duplex, { code }: NodeJS.ErrnoException): void {
+  if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
+  const refusal = UNREAD.get(code ?? '') ?? { status: 400, message: 'the request is not HTTP' };
+  const body = bodyOf(refusal);
+  const headers = Object.entries({
+    ...HEADERS,
+    'Access-Control-Allow-Origin': '*',
+    'Content-Length': Buffer.byteLength(body),
+  });
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${refusal.status} Refused\r\n${lines}\r\n${body}`);
+}
+
+const UNREAD: ReadonlyMap<string, Refusal> = new Map([
+  [
+    'HPE_HEADER_OVERFLOW',
+    { status: 431, message: 'the address and the headers are longer than 16 KiB: POST the question as JSON' },
+  ],
+  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, message: 'the request took too long to arrive' }],
+]);
