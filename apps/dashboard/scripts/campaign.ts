@@ -15,14 +15,15 @@ import { ask, mixedLoad, residentBytes } from './campaigns/site-load.ts';
 import { measureSubmissions, standsSubmissions } from './campaigns/submissions.ts';
 import { nothingWritten, post, write } from './campaigns/writers.ts';
 
-const HELP = `Usage: npm run campaign -w @breakeven/dashboard -- NAME [--engine pglite|postgresql] [--count N] [--seed N] [--filled N]
+const HELP = `Usage: npm run campaign -w @breakeven/dashboard -- NAME [--engine pglite|postgresql] [--count N] [--seed N] [--filled N] [--proxy]
 
 kills    kill -9 under 8 writers, 100 times: what was acknowledged is there
 fuzz     10,000 hostile bodies: no 5xx, no answer over a second
 memory   200,000 requests of a mixed load: memory at every tenth
 writes   1,000 small reports and 1,000 typical ones of 1 and of 8 clients: submissions a second, p50 and p99;
          --filled N: over a store of N reports
-overload 6,000 requests at 300 a second: how soon the site refuses, answers health, and is well again
+overload 6,000 requests at 300 a second: how soon the site refuses, answers health, and is well again;
+         --proxy: on kept connections, as a proxy asks
 lost     PostgreSQL killed with -9 and held still, 20 times in all, under 4 writers and a site that goes on (--engine postgresql)
 power    20 cuts of the power under 4 writers, on a disk in a file (root, Linux)
 disk     a full disk, room again, a disk that takes no writes (root, Linux)
@@ -38,6 +39,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string' },
     seed: { type: 'string', default: '1' },
     filled: { type: 'string', default: '0' },
+    proxy: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -105,7 +107,11 @@ async function overload() {
     let number = 100_000;
     const signal = AbortSignal.timeout(3000);
     await write(site.url, { clients: 8, next: () => number++, signal, written });
-    const result = await overloadSite(site, { requests: count(6000), perSecond: 300 });
+    const result = await overloadSite(site, {
+      requests: count(6000),
+      perSecond: 300,
+      isBehindProxy: values.proxy,
+    });
     return { holds: standsOverload(result), ...result };
   } finally {
     await site.stop();

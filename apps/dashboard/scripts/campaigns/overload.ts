@@ -32,7 +32,12 @@ export interface OverloadResult {
 const AT_ONCE_MILLISECONDS = 9000;
 const EVERY_MILLISECONDS = 25;
 
-type Ask = (number: number) => { path: string; body?: string };
+interface Asked {
+  path: string;
+  body?: string;
+}
+
+type Ask = (number: number) => Asked;
 
 /** A new price needs a new answer: a kept one would cost nothing. */
 const KINDS: Readonly<Record<string, Ask>> = {
@@ -45,8 +50,14 @@ const KINDS: Readonly<Record<string, Ask>> = {
 /** Sends `requests` at a pace that does not wait for answers, and asks for health meanwhile. */
 export async function overload(
   { url }: Pick<DashboardProcess, 'url'>,
-  { requests, perSecond }: { requests: number; perSecond: number },
+  {
+    requests,
+    perSecond,
+    isBehindProxy = false,
+  }: { requests: number; perSecond: number; isBehindProxy?: boolean },
 ): Promise<OverloadResult> {
+  const sender = isBehindProxy ? PROXY : STRANGERS;
+  const answerOf = (at: string, asked: Asked) => answerTo(at, asked, sender);
   const byKind: OverloadResult['byKind'] = {};
   const refused: number[] = [];
   const health: number[] = [];
@@ -72,8 +83,8 @@ export async function overload(
     }
   };
   await loopDelayOf({ url });
-  const sender = monitorEventLoopDelay({ resolution: LOOK_MILLISECONDS });
-  sender.enable();
+  const own = monitorEventLoopDelay({ resolution: LOOK_MILLISECONDS });
+  own.enable();
   const watching = watch();
   const start = performance.now();
   const sent: Promise<void>[] = [];
@@ -85,8 +96,8 @@ export async function overload(
   const lastSent = performance.now();
   ended.abort();
   await watching;
-  sender.disable();
-  const ofSender = (percent: number) => lateness(sender.percentile(percent) / 1e6);
+  own.disable();
+  const ofSender = (percent: number) => lateness(own.percentile(percent) / 1e6);
   const loopDelay = {
     site: await loopDelayOf({ url }),
     sender: { p50Ms: ofSender(50), p99Ms: ofSender(99), slowestMs: ofSender(100) },
@@ -131,14 +142,24 @@ interface Answer {
   retryAfter?: string | undefined;
 }
 
-/** Each on a connection of its own, as strangers come. */
-const agent = new Agent({ keepAlive: false });
+interface Sender {
+  agent: Agent;
+  headers: Record<string, string>;
+}
 
-function answerOf(url: string, { path, body }: { path: string; body?: string }): Promise<Answer> {
+/** Each on a connection of its own. */
+const STRANGERS: Sender = { agent: new Agent({ keepAlive: false }), headers: {} };
+/** On connections that it keeps, as many as it needs at once. */
+const PROXY: Sender = {
+  agent: new Agent({ keepAlive: true }),
+  headers: { 'X-Forwarded-For': '192.0.2.1' },
+};
+
+function answerTo(url: string, { path, body }: Asked, { agent, headers: own }: Sender): Promise<Answer> {
   return new Promise((resolve) => {
     const start = performance.now();
     const method = body === undefined ? 'GET' : 'POST';
-    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...own, ...(body !== undefined && { 'content-type': 'application/json' }) };
     const asked = request(url + path, { agent, method, headers });
     asked.once('response', (response: IncomingMessage) => {
       const { statusCode = 0, headers } = response;

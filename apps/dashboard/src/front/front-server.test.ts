@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as ask, type IncomingMessage, type Server } from 'node:http';
+import { Agent, request as ask, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,19 @@ it.each([
   const answer = await askBy(method, (await serve(quick)) + path);
   expect([answer.statusCode, answer.headers.connection]).toEqual([405, 'close']);
   expect(answer.headers.allow).toMatch(/^GET, HEAD/);
+});
+
+it.each([
+  ['a stranger', {}, '', 'close'],
+  ['a proxy', { 'X-Forwarded-For': '192.0.2.1' }, '', 'keep-alive'],
+  ['a proxy with a body', { 'X-Forwarded-For': '192.0.2.1', 'Content-Length': '5' }, 'hello', 'close'],
+])('ends the connection of what it refuses, but to a proxy: %s', async (_, headers, body, expected) => {
+  const agent = new Agent({ keepAlive: true });
+  const asking = ask(`${await serve(quick)}/cost`, { method: 'DELETE', headers, agent });
+  asking.end(body);
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  answer.resume();
+  expect([answer.statusCode, answer.headers.connection]).toEqual([405, expected]);
 });
 
 it.each(['/api/v1/%E0%A4%A', '/api/trpc/%E0%A4%A', '/reports/%E0%A4%A', '/%', '/api/v1/%zz'])(

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isOpen } from './request-kind.ts';
 
@@ -20,7 +20,8 @@ interface Refusal {
   allowed?: readonly string[];
 }
 
-const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Connection: 'close' };
+const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+const CLOSE = { Connection: 'close' };
 
 function bodyOf({ status, message, allowed }: Refusal): string {
   const issues = allowed === undefined ? [] : [{ path: '', message, allowed }];
@@ -28,14 +29,23 @@ function bodyOf({ status, message, allowed }: Refusal): string {
   return JSON.stringify({ error: { code, message, issues, allowed: allowed ?? null, nearest: null } });
 }
 
-/** What is left of a body is not read: the connection ends with the answer. */
+/** The connection ends with the answer, but for what a proxy asks on one that it keeps. */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
   // A page of another site is to read why.
   const path = response.req.url?.split('?', 1)[0] ?? '';
   if (isOpen(path)) response.setHeader('Access-Control-Allow-Origin', '*');
-  response.writeHead(refusal.status, HEADERS);
+  response.writeHead(refusal.status, { ...HEADERS, ...(!isKept(response.req) && CLOSE) });
   response.end(bodyOf(refusal));
 }
+
+/**
+ * A proxy has few connections, and would have to make a new one for each refusal, which costs a busy site a turn of its loop. What is
+ * left of a body is not read.
+ */
+const isKept = ({ headers }: IncomingMessage): boolean =>
+  headers['x-forwarded-for'] !== undefined &&
+  headers['content-length'] === undefined &&
+  headers['transfer-encoding'] === undefined;
 
 /** Nothing of the request was understood, so that its answer is written by hand. */
 export function refuseUnread(socket: Duplex, { code }: NodeJS.ErrnoException): void {
@@ -44,6 +54,7 @@ export function refuseUnread(socket: Duplex, { code }: NodeJS.ErrnoException): v
   const body = bodyOf(refusal);
   const headers = Object.entries({
     ...HEADERS,
+    ...CLOSE,
     'Access-Control-Allow-Origin': '*',
     'Content-Length': Buffer.byteLength(body),
   });
