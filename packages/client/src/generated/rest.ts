@@ -2808,10 +2808,12 @@ export interface components {
             printed?: string;
             /** @description the figure as computed here */
             computed?: string;
-            /** @description printed, as a number */
+            /** @description printed, as a number of the unit */
             printedValue?: number | null;
-            /** @description computed, as a number */
+            /** @description computed, as a number of the unit */
             computedValue?: number | null;
+            /** @description unit of both values */
+            unit?: string | null;
             /**
              * @description result of comparing the two
              * @enum {string}

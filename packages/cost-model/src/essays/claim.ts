@@ -11,8 +11,8 @@ export interface Claim {
   printed: string;
   computed: string;
   verdict: Verdict;
-  /** Computed over printed, of a number; a statement has none. */
-  ratio?: number;
+  /** Of a claim that is a number: both, in `unit`; a statement has none. */
+  figure?: { printed: number; computed: number; unit: string };
   why: string;
   /** Of runs whose schedules differ: what the annealing laws make of the claim where they end alike; modelled. */
   underEqualSchedules?: string;
@@ -68,12 +68,14 @@ export function figure({
   computed,
   digits,
   readingError,
+  unit,
   ...origin
 }: Origin & {
   printed: number;
   computed: number;
   digits: number;
   readingError?: number;
+  unit: string;
   format: (value: number) => string;
 }): Unplaced {
   const verdict = judge({
@@ -87,7 +89,7 @@ export function figure({
     printed: format(printed),
     computed: format(computed),
     verdict,
-    ratio: computed / printed,
+    figure: { printed, computed, unit },
   };
 }
 

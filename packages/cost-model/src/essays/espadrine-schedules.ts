@@ -159,6 +159,7 @@ export function scheduleClaims(): Claim[] {
           printed: 2e12,
           computed: runOf('llama-1-65b').tokens,
           digits: 1,
+          unit: 'tokens',
           format: formatLargeCount,
           why: `it was trained on 1.4e12; the printed tokens/s cannot come from that script, which would give ${trainingTokensPerSecond({ tokens: 2e12, gpuHours: 1_022_362 }).toFixed(0)}`,
         }),

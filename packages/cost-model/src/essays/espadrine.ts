@@ -48,6 +48,7 @@ function rateClaims(): Unplaced[] {
       printed,
       computed: trainingTokensPerSecond({ tokens, gpuHours }),
       digits: printed >= 1000 ? 5 : 4,
+      unit: 'tokens/s and GPU',
       format: (value) => value.toFixed(1),
       why: `with ${(tokens / 1e12).toFixed(4)}e12 tokens, where the curve he read ends; the paper’s ${nominal / 1e12}e12 give ${atNominal}`,
     });

@@ -45,6 +45,15 @@ describe('the essays', () => {
     for (const { href } of Object.values(REFERENCES)) expect(href).toMatch(/^https:\/\//);
   });
 
+  // 5e6 USD at 8e-6 USD a token are 625e9 tokens, so 2.0833e9 responses of 300, so 20.8333 days of 1e8 responses.
+  it('give figures as numbers of a unit, in full', () => {
+    const figure = (id: string) => claims.find((claim) => claim.id === id)?.figure;
+    expect(figure('serving-cost')).toMatchObject({ printed: 8e-6, unit: 'USD per token' });
+    expect(figure('break-even-days')).toMatchObject({ printed: 200, unit: 'days' });
+    expect(figure('break-even-days')?.computed).toBeCloseTo(20.8333333, 6);
+    expect(figure('inference-dominates')).toBeUndefined();
+  });
+
   // As an independent recomputation of both essays has it.
   it.each([
     ['serving-cost', 'same'],

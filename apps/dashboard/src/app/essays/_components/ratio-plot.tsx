@@ -18,9 +18,12 @@ const DOTS: Record<Verdict, string> = {
 
 type Figure = Claim & { ratio: number };
 
+const withRatio = (claim: Claim): Figure[] =>
+  claim.figure === undefined ? [] : [{ ...claim, ratio: claim.figure.computed / claim.figure.printed }];
+
 /** Every figure that is a number, by what is computed over what was printed: where they agree the dots stack on 1. */
 export function RatioPlot({ claims }: { claims: readonly Claim[] }) {
-  const figures = claims.filter((claim): claim is Figure => claim.ratio !== undefined);
+  const figures = claims.flatMap(withRatio);
   if (figures.length === 0) return null;
   const near = figures.filter(({ ratio }) => Math.abs(ratio - 1) <= 0.06).length;
   const summary = `${near} of ${figures.length} figures lie within 6% of what was printed`;

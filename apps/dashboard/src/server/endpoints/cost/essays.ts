@@ -1,5 +1,4 @@
 import { essays as compute, type Essays } from '@breakeven/cost-model/essays/essays';
-import { parseQuantity } from '@breakeven/cost-model/values/quantity';
 import { EssaysInput } from '@breakeven/schema/cost/cost-input';
 import { z } from 'zod';
 import { question, table } from '../../endpoint/endpoint.ts';
@@ -22,8 +21,9 @@ const ClaimRow = z.strictObject({
   claim: text('the claim in our words'),
   printed: text('the figure as the source prints it'),
   computed: text('the figure as computed here'),
-  printedValue: orNull(number('printed, as a number')),
-  computedValue: orNull(number('computed, as a number')),
+  printedValue: orNull(number('printed, as a number of the unit')),
+  computedValue: orNull(number('computed, as a number of the unit')),
+  unit: orNull(text('unit of both values')),
   verdict: word(['same', 'off by rounding', 'wrong', 'not verifiable'], 'result of comparing the two'),
   why: text('how it was computed, and why they differ'),
   underEqualSchedules: orNull(
@@ -31,10 +31,6 @@ const ClaimRow = z.strictObject({
   ),
   reason: orNull(text('why a value is null')),
 });
-
-/** `$0.00000800`, `625B`, `13×`: the number that a figure is; null of a statement. */
-const figureValue = (figure: string) =>
-  parseQuantity(figure.replace(/^\$|(?:×| times)$/g, '').replaceAll(',', ''));
 
 /** They rest on nothing but the sources: computed once. */
 const judged = new Map<string, Essays>();
@@ -61,24 +57,20 @@ export const essays = question({
       summary: 'One row per figure or statement',
       row: ClaimRow,
       rows: ({ claims }: Essays) =>
-        claims.map(({ id, source, claim, printed, computed, verdict, why, underEqualSchedules }) => {
-          const printedValue = figureValue(printed);
-          const computedValue = figureValue(computed);
-          const isWords = printedValue === null || computedValue === null;
-          return {
-            id,
-            source,
-            claim,
-            printed,
-            computed,
-            printedValue,
-            computedValue,
-            verdict,
-            why,
-            underEqualSchedules: underEqualSchedules ?? null,
-            reason: isWords ? 'it is a statement, or has a unit of its own: read the text' : null,
-          };
-        }),
+        claims.map(({ id, source, claim, printed, computed, figure, verdict, why, underEqualSchedules }) => ({
+          id,
+          source,
+          claim,
+          printed,
+          computed,
+          printedValue: figure?.printed ?? null,
+          computedValue: figure?.computed ?? null,
+          unit: figure?.unit ?? null,
+          verdict,
+          why,
+          underEqualSchedules: underEqualSchedules ?? null,
+          reason: figure === undefined ? 'it is a statement: read the text' : null,
+        })),
     }),
   ],
 });
