@@ -47,16 +47,28 @@ if (values.help) {
   process.stdout.write(HELP);
   process.exit(0);
 }
+const [name = ''] = positionals;
+if (name === 'lost' && values.engine !== 'postgresql') usageError('lost needs --engine postgresql');
+if (values.proxy && name !== 'overload') usageError('--proxy is of overload');
 const seed = Number(values.seed);
 const engine = values.engine === 'postgresql' ? 'postgresql' : 'pglite';
 const folder = mkdtempSync(join(tmpdir(), 'breakeven-campaign-'));
-const cluster = engine === 'postgresql' ? startCluster(facility('postgresql').path) : null;
+// The other campaigns place a server of their own.
+const cluster =
+  engine === 'postgresql' && ['kills', 'fuzz', 'memory', 'overload'].includes(name)
+    ? startCluster(facility('postgresql').path)
+    : null;
 const place = { dataFolder: folder, ...(cluster && { databaseUrl: cluster.url('postgres') }) };
 const count = (usual: number) => Number(values.count ?? usual);
 const start = () => startDashboard({ ...place, environment: { BREAKEVEN_WRITES_PER_NETWORK: '0' } });
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 const isWell = ({ byStatus }: { byStatus: Record<string, number> }) =>
   Object.keys(byStatus).every((status) => Number(status) > 0 && Number(status) < 500);
+
+function usageError(message: string): never {
+  process.stderr.write(`${message}\n\n${HELP}`);
+  process.exit(2);
+}
 
 async function fuzz() {
   const site = await start();
@@ -140,13 +152,13 @@ async function disk() {
 
 const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes, overload, lost, power, disk }));
 try {
-  const campaign = positionals.length === 1 ? CAMPAIGNS.get(positionals[0] ?? '') : undefined;
+  const campaign = positionals.length === 1 ? CAMPAIGNS.get(name) : undefined;
   if (campaign === undefined) {
     process.stderr.write(HELP);
     process.exitCode = 2;
   } else {
     const result = await campaign();
-    process.stdout.write(`${JSON.stringify({ campaign: positionals[0], engine, seed, ...result })}\n`);
+    process.stdout.write(`${JSON.stringify({ campaign: name, engine, seed, ...result })}\n`);
     process.exitCode = result.holds ? 0 : 1;
   }
 } finally {

@@ -12,6 +12,7 @@ import { STORES } from './stores.ts';
 const ID = '0'.repeat(64);
 const CRAFTED_PLACES: readonly Place[] = [
   ['0000-01-01T00:00:00.000Z', ID, 0],
+  [`2026-01-01T00:00:00.${'1'.repeat(130)}Z`, ID, 0],
   ['2026-01-01T00:00:00.000Z', ID, Number.MAX_SAFE_INTEGER],
   [1e308, 'a\0', 1],
   ['a', 0, 4, 0, Number.MAX_SAFE_INTEGER],
@@ -114,14 +115,14 @@ describe('what is wrong', () => {
       'a list in a list, and so on',
       () => site.api.reports.list({ model: JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) }),
     ],
-    ['a place', () => site.api.results.list({ cursor: cursorOf(CRAFTED_PLACES[1] as Place) })],
+    ['a place', () => site.api.results.list({ cursor: cursorOf(CRAFTED_PLACES[2] as Place) })],
     [
       'a place of the board',
       () =>
         site.api.leaderboard.rank({
           includeSoftware: true,
           usdPerHour: 1,
-          cursor: cursorOf(CRAFTED_PLACES[2] as Place),
+          cursor: cursorOf(CRAFTED_PLACES[3] as Place),
         }),
     ],
   ])('is refused over tRPC too: %s', async (_, asked) => {

@@ -11,7 +11,8 @@ export interface Cluster {
   processId(): number;
   /** Ends the server at once, as a crash does, and starts it again. */
   halt(): void;
-  start(): void;
+  /** Where it was killed, every process of it has ended. */
+  start(how?: { wasKilled: boolean }): void;
   /** Makes a standby take writes. */
   promote(): void;
   stop(): void;
@@ -49,11 +50,10 @@ export function startCluster(
   const fsync = given === undefined ? 'off' : 'on';
   const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=${fsync}`;
   const log = join(folder, 'log');
-  const start = () => {
+  const start = ({ wasKilled } = { wasKilled: false }) => {
     // After a power cut nobody has the number in these; here the process that was killed may still have it.
-    for (const lock of [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')]) {
-      rmSync(lock, { force: true });
-    }
+    const locks = [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')];
+    if (wasKilled) for (const lock of locks) rmSync(lock, { force: true });
     try {
       run('pg_ctl', '-o', options, '-l', log, '-w', 'start');
     } catch (error) {
@@ -61,7 +61,7 @@ export function startCluster(
       throw new Error(`PostgreSQL did not start; its log says:\n${said}`, { cause: error });
     }
   };
-  start();
+  start({ wasKilled: true });
   return {
     url: (database) => `postgresql://postgres@/${database}?host=${folder}`,
     processId: () => Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'utf8'), 10),

@@ -9,7 +9,7 @@ import { openPostgresql } from '../../src/server/store/postgresql.ts';
 import { type Cluster, startCluster } from '../../test/postgresql-cluster.ts';
 import { migrationsFolder } from '../../test/stores.ts';
 import { seededDelays } from './seeded-delays.ts';
-import { childrenOf, sendSignal } from './store-place.ts';
+import { childrenOf, isRunning, sendSignal } from './store-place.ts';
 import { missingOf, nothingWritten, type Written, write } from './writers.ts';
 
 export interface LostDatabase {
@@ -43,10 +43,10 @@ export async function loseDatabase({
   const environment = { BREAKEVEN_WRITES_PER_NETWORK: '0' };
   const written = nothingWritten();
   const recoveredMs: number[] = [];
+  const stop = new AbortController();
   let site: DashboardProcess | undefined;
   try {
     site = await startDashboard({ databaseUrl: cluster.url('postgres'), environment });
-    const stop = new AbortController();
     let number = 0;
     const writing = write(site.url, { clients: 4, next: () => number++, signal: stop.signal, written });
     const delays = seededDelays({ seed, least: 500, spread: 5500 });
@@ -76,24 +76,35 @@ export async function loseDatabase({
       recoveredMs,
     };
   } finally {
+    stop.abort();
     await site?.stop();
     cluster.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+const RECOVERY_MILLISECONDS = 60_000;
+
 async function acknowledgedMore({ acknowledged }: Written): Promise<void> {
   const before = acknowledged.size;
-  while (acknowledged.size === before) await delay(10);
+  const late = performance.now() + RECOVERY_MILLISECONDS;
+  while (acknowledged.size === before) {
+    if (performance.now() > late) {
+      throw new Error(`no report was acknowledged within ${RECOVERY_MILLISECONDS / 1000} s`);
+    }
+    await delay(10);
+  }
 }
 
 async function killAndStart(cluster: Cluster, milliseconds: number): Promise<void> {
   const postmaster = cluster.processId();
   // Held first, so that it starts no more children.
   sendSignal(postmaster, 'SIGSTOP');
-  for (const id of [...childrenOf(postmaster), postmaster]) sendSignal(id, 'SIGKILL');
+  const all = [...childrenOf(postmaster), postmaster];
+  for (const id of all) sendSignal(id, 'SIGKILL');
   await delay(milliseconds);
-  cluster.start();
+  while (all.some(isRunning)) await delay(10);
+  cluster.start({ wasKilled: true });
 }
 
 async function holdStill(cluster: Cluster, milliseconds: number): Promise<void> {

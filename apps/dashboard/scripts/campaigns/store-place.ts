@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DashboardProcess, startDashboard } from '../../../../test/dashboard-process.ts';
 import { facility } from '../../../../test/facilities.ts';
@@ -59,5 +59,15 @@ export function sendSignal(processId: number, name: NodeJS.Signals): void {
     process.kill(processId, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** Not of a process that has ended and waits for its parent to look; on Linux. */
+export function isRunning(processId: number): boolean {
+  try {
+    const [, state] = /\) (\w)/.exec(readFileSync(`/proc/${processId}/stat`, 'utf8')) ?? [];
+    return state !== 'Z' && state !== 'X';
+  } catch {
+    return false;
   }
 }

@@ -1,4 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { decode, sampleReport } from '../../test/sample-report.ts';
+
+const REFUSED_MILLISECONDS = 20;
 
 /** What writers were told, and what they were not. */
 export interface Written {
@@ -54,8 +57,11 @@ export async function write(
       const text = JSON.stringify(report);
       const start = performance.now();
       const answer = await post(url, text);
-      if (answer === null || answer.status === 503) written.unanswered.set(report.id, text);
-      else if (answer.status === 201 || answer.status === 200) {
+      if (answer === null || answer.status === 503) {
+        written.unanswered.set(report.id, text);
+        // A site that refuses at once would be asked some hundred times a second.
+        await delay(REFUSED_MILLISECONDS);
+      } else if (answer.status === 201 || answer.status === 200) {
         written.acknowledged.set(report.id, text);
         written.milliseconds.push(performance.now() - start);
       } else written.refused.set(answer.status, (written.refused.get(answer.status) ?? 0) + 1);

@@ -4,8 +4,8 @@ export interface Bounds {
   waiting: number;
   /** Who has waited so long is told to come again. */
   waitMilliseconds: number;
-  /** Who takes nothing of the answer for so long makes room. */
-  takingMilliseconds: number;
+  /** An answer that has waited so long for its reader leaves its place to another, and goes on. */
+  readerMilliseconds: number;
 }
 
 /** Why a request is not answered now. */

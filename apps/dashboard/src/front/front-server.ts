@@ -1,25 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { healthAnswer } from '../health-answer.ts';
 import { keptAnswers } from '../kept-answers.ts';
 import { faultFields, logLine } from '../log-line.ts';
 import { Admission, type Bounds } from './admission.ts';
 import { answerPreflight, dumpFile, sendDumpFile } from './dump-files.ts';
-import { endStalled } from './end-stalled.ts';
 import { refuse, refuseUnread } from './refuse.ts';
-import { HEALTH, methodsOf, type RequestKind, requestKind } from './request-kind.ts';
+import { HEALTH, isRefused, methodsOf, pathOf, type RequestKind, requestKind } from './request-kind.ts';
 import { secure } from './security-headers.ts';
 import { type SiteMetrics, siteMetrics } from './site-metrics.ts';
+import { endStalled, isGivenUp, leaveWhenReaderIsSlow } from './slow-reader.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** One thread answers: more at once makes all of them wait, health too. Writes wait for the disk, and so may be more. */
 const BOUNDS: Readonly<Partial<Record<RequestKind, Bounds>>> = {
-  // A browser takes what has come; a program may look at some rows before it takes more.
-  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000, takingMilliseconds: 5000 },
-  read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000, takingMilliseconds: 10_000 },
-  write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000, takingMilliseconds: 10_000 },
-  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000, takingMilliseconds: 30_000 },
+  page: { atOnce: 2, waiting: 64, waitMilliseconds: 10_000, readerMilliseconds: 1000 },
+  read: { atOnce: 4, waiting: 128, waitMilliseconds: 10_000, readerMilliseconds: 1000 },
+  write: { atOnce: 16, waiting: 128, waitMilliseconds: 10_000, readerMilliseconds: 1000 },
+  // A whole table is read from the store for as long as somebody reads it.
+  long: { atOnce: 2, waiting: 16, waitMilliseconds: 20_000, readerMilliseconds: 30_000 },
 };
 
 const RETRY_AFTER_SECONDS = '2';
@@ -28,6 +30,8 @@ const RETRY_AFTER_SECONDS = '2';
 const HEADERS_MILLISECONDS = 10_000;
 const REQUEST_MILLISECONDS = 20_000;
 const MAXIMUM_CONNECTIONS = 2000;
+/** A slow line takes a whole window of the kernel's at a time, up to some megabytes. */
+const STALLED_MILLISECONDS = 30_000;
 /** A long question takes up to two minutes without a byte. */
 const SILENCE_MILLISECONDS = 130_000;
 
@@ -42,6 +46,7 @@ interface Options {
   dumps?: string | undefined;
   headersMilliseconds?: number;
   requestMilliseconds?: number;
+  stalledMilliseconds?: number;
 }
 
 /**
@@ -54,6 +59,13 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
   const metrics = siteMetrics(queues);
   const arrivals = { count: 0 };
   const turns = { last: Promise.resolve() };
+  /** The last of each connection. */
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  const settings = {
+    log: options.log ?? null,
+    dumps: options.dumps,
+    stalledMilliseconds: options.stalledMilliseconds ?? STALLED_MILLISECONDS,
+  };
   const server = createServer(
     {
       headersTimeout: options.headersMilliseconds ?? HEADERS_MILLISECONDS,
@@ -61,13 +73,16 @@ export function frontServer(handle: Handler, options: Options = {}): Server {
       connectionsCheckingInterval: 1000,
     },
     (request, response) => {
-      answer(
-        { request, response },
-        { handle, queues, metrics, arrivals, turns, log: options.log ?? null, dumps: options.dumps },
-      ).catch((error: Error) => fail(response, error));
+      answers.set(request.socket, response);
+      answer({ request, response }, { handle, queues, metrics, arrivals, turns, ...settings }).catch(
+        (error: Error) => fail(response, error),
+      );
     },
   );
-  server.on('clientError', (error, socket) => refuseUnread(socket, error));
+  server.on('clientError', (error, socket) => {
+    const answered = answers.get(socket);
+    refuseUnread(socket as Socket, error, answered?.headersSent === true && !answered.writableFinished);
+  });
   server.on('connection', () => {
     arrivals.count += 1;
   });
@@ -92,6 +107,7 @@ interface Site {
   turns: { last: Promise<void> };
   log: ((line: string) => void) | null;
   dumps: string | undefined;
+  stalledMilliseconds: number;
 }
 
 async function answer({ request, response }: Exchange, site: Site): Promise<void> {
@@ -101,7 +117,7 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
   const kind = requestKind(method, path);
   response.once('close', () => {
     const milliseconds = Math.round((performance.now() - start) * 10) / 10;
-    const status = response.writableFinished ? response.statusCode : 499;
+    const status = response.writableFinished && !isGivenUp(response) ? response.statusCode : 499;
     site.metrics.answered(kind, status, milliseconds / 1000);
     const at = new Date().toISOString();
     site.log?.(logLine({ at, method, path: path.slice(0, 200), kind, status, milliseconds }));
@@ -110,12 +126,12 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
   if (!isDecodable(path)) {
     return refuse(response, { status: 400, message: 'the path has a % that begins no character of UTF-8' });
   }
-  const taken = methodsOf(path);
-  if (!taken.has(method)) {
+  if (isRefused(method, path)) {
+    const taken = methodsOf(path);
     response.setHeader('Allow', [...taken].join(', '));
     return refuse(response, {
       status: 405,
-      message: `${method.slice(0, 20)} is not taken here, but ${[...taken].join(', ')}`,
+      message: `this address takes ${[...taken].join(', ')}, not ${method.slice(0, 20)}`,
       allowed: [...taken],
     });
   }
@@ -138,7 +154,7 @@ async function answer({ request, response }: Exchange, site: Site): Promise<void
 
 async function answerInTurn(
   { request, response }: Exchange,
-  { queue, handle, arrivals, turns }: Site & { queue: Admission | undefined },
+  { queue, handle, arrivals, turns, stalledMilliseconds }: Site & { queue: Admission | undefined },
 ): Promise<void> {
   if (queue === undefined) return await handle(request, response);
   const gone = new AbortController();
@@ -159,8 +175,8 @@ async function answerInTurn(
     isHeld = false;
   };
   response.once('close', leave);
-  const { takingMilliseconds } = queue.bounds;
-  endStalled(response, { takingMilliseconds, silenceMilliseconds: SILENCE_MILLISECONDS });
+  leaveWhenReaderIsSlow(response, { milliseconds: queue.bounds.readerMilliseconds, leave });
+  endStalled(response, { stalledMilliseconds, silenceMilliseconds: SILENCE_MILLISECONDS });
   // One after another: reports that are kept together end together, and let as many begin.
   turns.last = turns.last.then(() => untilAllAreIn(arrivals));
   await turns.last;
@@ -255,6 +271,3 @@ function isDecodable(path: string): boolean {
     return false;
   }
 }
-
-/** Without what was asked: a query may hold anything. */
-const pathOf = (url: string | undefined) => (url ?? '/').split(/[?#]/, 1)[0] ?? '/';

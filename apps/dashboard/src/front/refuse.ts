@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { isOpen } from './request-kind.ts';
+import type { Socket } from 'node:net';
+import { isOpen, pathOf } from './request-kind.ts';
 
 /** As tRPC names them, which makes all other refusals of the interface. */
 const CODES: Readonly<Record<number, string>> = {
@@ -32,8 +32,7 @@ function bodyOf({ status, message, allowed }: Refusal): string {
 /** The connection ends with the answer, but for what a proxy asks on one that it keeps. */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
   // A page of another site is to read why.
-  const path = response.req.url?.split('?', 1)[0] ?? '';
-  if (isOpen(path)) response.setHeader('Access-Control-Allow-Origin', '*');
+  if (isOpen(pathOf(response.req.url))) response.setHeader('Access-Control-Allow-Origin', '*');
   response.writeHead(refusal.status, { ...HEADERS, ...(!isKept(response.req) && CLOSE) });
   response.end(bodyOf(refusal));
 }
@@ -47,9 +46,13 @@ const isKept = ({ headers }: IncomingMessage): boolean =>
   headers['content-length'] === undefined &&
   headers['transfer-encoding'] === undefined;
 
-/** Nothing of the request was understood, so that its answer is written by hand. */
-export function refuseUnread(socket: Duplex, { code }: NodeJS.ErrnoException): void {
-  if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
+/**
+ * Nothing of the request was understood, so that its answer is written by hand. The socket ends with it: Node looks no more at a
+ * request that was late, which could go on for ever.
+ */
+export function refuseUnread(socket: Socket, { code }: NodeJS.ErrnoException, isAnswering: boolean): void {
+  // A second answer within one that has begun would be read as a part of it.
+  if (!socket.writable || code === 'ECONNRESET' || isAnswering) return void socket.destroy();
   const refusal = UNREAD.get(code ?? '') ?? { status: 400, message: 'the request is not HTTP' };
   const body = bodyOf(refusal);
   const headers = Object.entries({
@@ -59,7 +62,8 @@ export function refuseUnread(socket: Duplex, { code }: NodeJS.ErrnoException): v
     'Content-Length': Buffer.byteLength(body),
   });
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  socket.end(`HTTP/1.1 ${refusal.status} Refused\r\n${lines}\r\n${body}`);
+  socket.write(`HTTP/1.1 ${refusal.status} Refused\r\n${lines}\r\n${body}`);
+  socket.destroySoon();
 }
 
 const UNREAD: ReadonlyMap<string, Refusal> = new Map([

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isOpen, type RequestKind } from './request-kind.ts';
+import { isOpen, pathOf, type RequestKind } from './request-kind.ts';
 
 /**
  * What every answer says to browsers. Charts place their parts by style attributes, which no nonce can allow; scripts run only
@@ -46,7 +46,7 @@ export function secure(request: IncomingMessage, response: ServerResponse, kind:
   delete headers['content-security-policy-report-only'];
   for (const [name, value] of Object.entries(EVERYWHERE)) response.setHeader(name, value);
   // Notebooks in pages of other sites may read the interface; pages and files are for this site.
-  const path = request.url?.split('?', 1)[0] ?? '';
+  const path = pathOf(request.url);
   response.setHeader('Cross-Origin-Resource-Policy', isOpen(path) ? 'cross-origin' : 'same-origin');
   const policy = policyOf(kind);
   headers['content-security-policy'] = policy;

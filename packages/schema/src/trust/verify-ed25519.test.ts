@@ -1,4 +1,5 @@
-import { Point } from '@noble/ed25519';
+import { Point, utils } from '@noble/ed25519';
+import { sha512 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newSecretKey, publicKeyOf, signText } from './ed25519.ts';
@@ -87,3 +88,26 @@ describe.each([
     },
   );
 });
+
+it('judges a key that has a part of small order alike', () => {
+  const { scalar, point } = utils.getExtendedPublicKey(utils.randomSecretKey());
+  const mixed = point.add(Point.fromBytes(fromHex(`ecff${'ff'.repeat(29)}7f`)));
+  const order = Point.CURVE().n;
+  const key = mixed.toBytes();
+  const verdicts = Array.from('abcdefghijkl', (text) => {
+    const message = new TextEncoder().encode(text);
+    const nonce = 1n + BigInt(text.charCodeAt(0));
+    const commitment = Point.BASE.multiply(nonce).toBytes();
+    const challenge = numberOf(sha512(Uint8Array.from([...commitment, ...key, ...message]))) % order;
+    const response = (nonce + challenge * scalar) % order;
+    const signature = Uint8Array.from([...commitment, ...bytesOf(response)]);
+    const verdict = verifyInScript(message, signature, key);
+    expect(verifyByOpenSsl?.(message, signature, key), text).toBe(verdict);
+    return verdict;
+  });
+  expect(verdicts).toContain(true);
+});
+
+/** Little-endian, as RFC 8032 has numbers. */
+const numberOf = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`);
+const bytesOf = (number: bigint) => fromHex(number.toString(16).padStart(64, '0')).reverse();

@@ -23,3 +23,17 @@ it('hands a parameter outside its domain back as such', async () => {
   await expect(asked).rejects.toThrow(DomainError);
   await expect(asked).rejects.toMatchObject({ parameter: 'family' });
 });
+
+it('ends with its reader, and its thread answers the next', async () => {
+  const reader = new AbortController();
+  // A minute and more of each thread.
+  const long = { matchParams: 13e9, inferenceTokens: 2e12, samples: 3_000_000, seed: 1 };
+  const asked = Array.from({ length: 4 }, () => offThread('optimalModel', long, reader.signal));
+  const ended = Promise.allSettled(asked);
+  await new Promise(setImmediate);
+  reader.abort();
+  for (const { status } of await ended) expect(status).toBe('rejected');
+  await expect(asked[0]).rejects.toMatchObject({ code: 'CLIENT_CLOSED_REQUEST' });
+  const next = { matchParams: 13e9, inferenceTokens: 2e12, samples: 100, seed: 1 };
+  expect(await offThread('optimalModel', next)).toEqual(optimalModel(next));
+});

@@ -27,7 +27,7 @@ export function tableTools(context: Context) {
           inputSchema: argumentsOf(route),
           annotations: { readOnlyHint: true },
         },
-        (given) => call(route, given, context),
+        (given, { mcpReq: { signal } }) => call(route, given, { context, signal }),
       );
     }
     return server;
@@ -56,7 +56,7 @@ function argumentsOf({ endpoint }: TableRoute): StandardSchemaWithJSON<Record<st
 async function call(
   route: TableRoute,
   { limit = DEFAULT_ROWS, cursor, columns, ...fields }: Record<string, unknown>,
-  context: Context,
+  { context, signal }: { context: Context; signal: AbortSignal },
 ) {
   const options = Object.entries({ limit, cursor, columns }).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(options.map(([name, value]) => [name, String(value)]));
@@ -64,6 +64,7 @@ async function call(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(fields),
+    signal,
   });
   const answer = await answerTable(route, asked, 'json', context).catch(errorAnswer);
   return { content: [{ type: 'text' as const, text: await answer.text() }], isError: !answer.ok };

@@ -6,9 +6,10 @@ export const isStorableTime = (time: Date): boolean => {
   return year >= 1 && year <= 9999;
 };
 
-/** Parts of a place that PostgreSQL compares with its columns: what a client makes up may be none that a column can hold. */
+// Parts of a place that PostgreSQL compares with its columns: what a client makes up may be none that a column can hold.
 
-export const placeTime = z.iso.datetime().refine((text) => isStorableTime(new Date(text)));
+/** As a Date is written: PostgreSQL refuses a second of more than some hundred digits. */
+export const placeTime = z.iso.datetime({ precision: 3 }).refine((text) => isStorableTime(new Date(text)));
 
 /** The SHA-256 that a report, or a file of imports, is known by. */
 export const placeId = z.string().regex(/^[0-9a-f]{64}$/);

@@ -97,9 +97,10 @@ export async function POST(request: Request): Promise<Response> {
   if (foreign !== null) return foreign;
   try {
     requireOneQuestion(request);
-    const { url, method, headers } = request;
+    const { url, method, headers, signal } = request;
     const sender = await countedSender(request);
-    return await answer(new Request(url, { method, headers, body: await readJsonText(request) }), sender);
+    const body = await readJsonText(request);
+    return await answer(new Request(url, { method, headers, body, signal }), sender);
   } catch (error) {
     return errorAnswer(error);
   }
