@@ -4,7 +4,7 @@ import type { LossSurface } from './law.ts';
 import type { LifetimeModel } from './lifetime-optimum.ts';
 import { fewestParamsForLoss, tokensForLoss } from './loss.ts';
 import type { PrecisionLawId } from './quality-price.ts';
-import { tokensForQuantisedLoss } from './quantised-loss.ts';
+import { tokensForQuantizedLoss } from './quantized-loss.ts';
 
 /** A size that has a price: what a request to it costs. */
 export interface ServedSize {
@@ -18,8 +18,8 @@ export interface ServedSize {
  *
  *     min over N of c_tr 6 N D(N) + R p(N)  with L(N, D) = l;  and the same with R = 0
  *
- *     N params, p(N) usdPerRequest, R requests, D(N) tokensForLoss, l loss, c_tr trainingCostPerFlop; with quantised, the
- *     loss is reached by weights of so few bits: D(N) tokensForQuantisedLoss
+ *     N params, p(N) usdPerRequest, R requests, D(N) tokensForLoss, l loss, c_tr trainingCostPerFlop; with quantized, the
+ *     loss is reached by weights of so few bits: D(N) tokensForQuantizedLoss
  *
  * The price of a token grows in steps, as GPUs are added, so that every size is tried.
  *
@@ -33,14 +33,14 @@ export function servedOptimum({
   trainingCostPerFlop,
   requests,
   sizes,
-  quantised,
+  quantized,
 }: {
   surface: LossSurface;
   loss: number;
   trainingCostPerFlop: number;
   requests: number;
   sizes: readonly ServedSize[];
-  quantised?: { law: PrecisionLawId; bits: number } | undefined;
+  quantized?: { law: PrecisionLawId; bits: number } | undefined;
 }): { best: LifetimeModel; cheapestToTrain: LifetimeModel } {
   requirePositive('trainingCostPerFlop', trainingCostPerFlop);
   requireNonNegative('requests', requests);
@@ -50,7 +50,7 @@ export function servedOptimum({
     .filter(({ params }) => params > least)
     .flatMap(({ params, usdPerRequest }): LifetimeModel[] => {
       const of = { surface, params, loss };
-      const tokens = quantised ? tokensForQuantisedLoss({ ...of, ...quantised }) : tokensForLoss(of);
+      const tokens = quantized ? tokensForQuantizedLoss({ ...of, ...quantized }) : tokensForLoss(of);
       if (tokens === null) return [];
       const trainingCost = trainingCostPerFlop * flopPerParamAndToken * params * tokens;
       const servingCost = requests * usdPerRequest;

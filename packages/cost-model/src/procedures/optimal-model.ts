@@ -104,7 +104,7 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     input.served === undefined
       ? null
       : servedSizes(input.served, requestTokens(input), sizesAbout(surface, loss));
-  const { dollars, quality, usd } = afterQuantising(surface, loss, inDollars(input, served), input);
+  const { dollars, quality, usd } = afterQuantizing(surface, loss, inDollars(input, served), input);
   const { intervals, failed } = intervalsOf(law.id, input, dollars);
   return {
     law: law.id,
@@ -201,14 +201,14 @@ type Pricing =
       requests: number;
       sizes: readonly PricedSize[];
       /** By what the loss is reached with few bits a weight; undefined: it is that before quantizing. */
-      quantised?: { law: PrecisionLawId; bits: number };
+      quantized?: { law: PrecisionLawId; bits: number };
     };
 
 /**
  * Dollars at equal loss after quantizing, by the first precision law that covers the two models of its own answer; by none,
  * dollars at equal loss before it.
  */
-function afterQuantising(
+function afterQuantizing(
   surface: LossSurface,
   loss: number,
   dollars: Pricing | null,
@@ -217,7 +217,7 @@ function afterQuantising(
   if (dollars === null) return { dollars, usd: null, quality: null };
   const bits = served === undefined ? null : weightBits(served.bytesPerParam ?? 2);
   const answerOf = (law: PrecisionLawId | null) => {
-    const priced = law === null || bits === null ? dollars : { ...dollars, quantised: { law, bits } };
+    const priced = law === null || bits === null ? dollars : { ...dollars, quantized: { law, bits } };
     const usd = compare(surface, loss, priced);
     const pair = { best: usd, baseline: usd.baseline };
     return { dollars: priced, usd, quality: bits === null ? null : servedQuality({ bits, law, ...pair }) };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { surfaceOf } from '../laws/laws.ts';
 import { lossAt } from '../laws/loss.ts';
 import { qualityPrice, weightBits } from '../laws/quality-price.ts';
-import { tokensForQuantisedLoss } from '../laws/quantised-loss.ts';
+import { tokensForQuantizedLoss } from '../laws/quantized-loss.ts';
 import { servedOptimum } from '../laws/served-optimum.ts';
 import { breakEven } from './break-even.ts';
 import { optimalModel } from './optimal-model.ts';
@@ -25,7 +25,7 @@ it.each([
 ] as const)(
   '%s: %d parameters need more tokens for %d nats in %d bits',
   (law, params, loss, bits, tokens) => {
-    expect((tokensForQuantisedLoss({ surface, params, loss, law, bits }) as number) / tokens).toBeCloseTo(
+    expect((tokensForQuantizedLoss({ surface, params, loss, law, bits }) as number) / tokens).toBeCloseTo(
       1,
       9,
     );
@@ -34,9 +34,9 @@ it.each([
 
 it('no tokens suffice where quantizing costs more than they gain', () => {
   const of = { surface, params: 1e9, loss: 2.4, law: 'ouyang-2024' as const };
-  expect(tokensForQuantisedLoss({ ...of, bits: 3 })).toBeNull();
-  expect(tokensForQuantisedLoss({ ...of, bits: 4 })).not.toBeNull();
-  expect(tokensForQuantisedLoss({ ...of, loss: 1.9, bits: 4 })).toBeNull();
+  expect(tokensForQuantizedLoss({ ...of, bits: 3 })).toBeNull();
+  expect(tokensForQuantizedLoss({ ...of, bits: 4 })).not.toBeNull();
+  expect(tokensForQuantizedLoss({ ...of, loss: 1.9, bits: 4 })).toBeNull();
 });
 
 it('chooses another size at equal loss after quantizing', () => {
@@ -47,7 +47,7 @@ it('chooses another size at equal loss after quantizing', () => {
   }));
   const of = { surface, loss: 2.5139, trainingCostPerFlop: 1e-17, requests: 3e7, sizes };
   const before = servedOptimum(of);
-  const after = servedOptimum({ ...of, quantised: { law: 'ouyang-2024', bits: 4 } });
+  const after = servedOptimum({ ...of, quantized: { law: 'ouyang-2024', bits: 4 } });
   // By hand, in Python: training of $1,435.58 and $780 of requests, $1,655.86 and $1,050.
   expect([before.best.params, before.cheapestToTrain.params]).toEqual([700e6, 1e9]);
   expect([after.best.params, after.cheapestToTrain.params]).toEqual([1e9, 1.4e9]);
