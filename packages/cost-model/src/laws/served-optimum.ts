@@ -3,7 +3,7 @@ import { flopPerParamAndToken } from '../values/units.ts';
 import type { LossSurface } from './law.ts';
 import type { LifetimeModel } from './lifetime-optimum.ts';
 import { fewestParamsForLoss, tokensForLoss } from './loss.ts';
-import type { PrecisionLawId } from './quality-price.ts';
+import { PRECISION_LAWS, type PrecisionLawId } from './quality-price.ts';
 import { tokensForQuantizedLoss } from './quantized-loss.ts';
 
 /** A size that has a price: what a request to it costs. */
@@ -46,17 +46,23 @@ export function servedOptimum({
   requireNonNegative('requests', requests);
   // Next to the fewest parameters tokens are without end, or rounding makes them so.
   const least = fewestParamsForLoss({ surface, loss }) * (1 + 1e-6);
-  const models = sizes
-    .filter(({ params }) => params > least)
-    .flatMap(({ params, usdPerRequest }): LifetimeModel[] => {
-      const of = { surface, params, loss };
-      const tokens = quantized ? tokensForQuantizedLoss({ ...of, ...quantized }) : tokensForLoss(of);
-      if (tokens === null) return [];
-      const trainingCost = trainingCostPerFlop * flopPerParamAndToken * params * tokens;
-      const servingCost = requests * usdPerRequest;
-      return [{ params, tokens, trainingCost, servingCost, cost: trainingCost + servingCost }];
-    });
+  const large = sizes.filter(({ params }) => params > least);
+  const models = large.flatMap(({ params, usdPerRequest }): LifetimeModel[] => {
+    const of = { surface, params, loss };
+    const tokens = quantized ? tokensForQuantizedLoss({ ...of, ...quantized }) : tokensForLoss(of);
+    if (tokens === null) return [];
+    const trainingCost = trainingCostPerFlop * flopPerParamAndToken * params * tokens;
+    const servingCost = requests * usdPerRequest;
+    return [{ params, tokens, trainingCost, servingCost, cost: trainingCost + servingCost }];
+  });
   const [first, ...others] = models;
+  if (first === undefined && quantized && large.length > 0) {
+    const { bits, law } = quantized;
+    throw new DomainError(
+      'loss',
+      `is reached by no size that has a price with weights of ${bits} bits: quantizing adds too much (${PRECISION_LAWS[law].name})`,
+    );
+  }
   if (first === undefined) {
     throw new DomainError(
       'loss',
