@@ -56,7 +56,7 @@ export function qualityWarnings({
 }
 
 /**
- * The warning about a served model of which only the id is known: no catalogue has its shape or its training tokens.
+ * The warning about a served model that the catalogue lacks: neither its shape nor its training tokens are known.
  *
  *     as qualityWarnings without D
  *
