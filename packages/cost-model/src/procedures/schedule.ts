@@ -12,6 +12,7 @@ import { annealingVariant } from '../annealing/variants.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatLargeCount } from '../values/format.ts';
 import { percentPerUnit } from '../values/units.ts';
+import { LONGEST_OF_RUN } from './longest-of-run.ts';
 
 interface Range {
   low: number;
@@ -53,8 +54,6 @@ export interface Schedule {
 }
 
 const COOLDOWNS = [0.1, 0.2, 0.3, 0.4];
-/** Of its own tokens: a floor and an exponent that trade off say nothing of a run much longer. */
-export const LONGEST_OF_RUN = 2;
 const DEFAULT_SHAPE: CooldownShape = '1-sqrt';
 
 /**
