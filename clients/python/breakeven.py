@@ -19,6 +19,7 @@ import urllib.request
 __all__ = ["Breakeven", "BreakevenError"]
 
 PAGE_ROWS = 5000
+NOT_ROWS = "rows are read from JSON, so leave out format and an ending of the path"
 
 
 class BreakevenError(Exception):
@@ -79,14 +80,14 @@ class Breakeven:
         while True:
             wanted = PAGE_ROWS if limit is None else min(PAGE_ROWS, limit - len(rows))
             page = {**parameters, "limit": wanted, **({"cursor": cursor} if cursor else {})}
-            answer = self._json(f"/api/v1/{path.strip('/')}?{_query(page)}", body)
+            answer = self._json(f"/api/v1/{path.strip('/')}?{_query(page)}", body, what=NOT_ROWS)
             first = first or answer
             rows += answer["rows"]
             cursor = answer["next"]
             if cursor is None or (limit is not None and len(rows) >= limit):
                 return _frame(rows, first)
 
-    def _json(self, address, body=None, more=None):
+    def _json(self, address, body=None, more=None, what=None):
         data = None if body is None else json.dumps(body, allow_nan=False).encode()
         headers = {"Accept": "application/json", **(more or {})}
         if data is not None:
@@ -96,7 +97,9 @@ class Breakeven:
             with urllib.request.urlopen(request, timeout=self.timeout) as response:
                 kind = response.headers.get_content_type()
                 if not kind.endswith("json"):
-                    raise ValueError(f"the site answered {kind}: rows are read from JSON, so leave out format and an ending of the path")
+                    # A page of the web is what another site has.
+                    ours = what if kind != "text/html" else None
+                    raise ValueError(f"the site answered {kind}: {ours or f'is {self.url} the address of a Breakeven site?'}")
                 return json.load(response)
         except urllib.error.HTTPError as error:
             raise BreakevenError(error.code, _error_of(error)) from None

@@ -19,7 +19,7 @@ const CRAFTED_PLACES: readonly Place[] = [
   ['\0', 0, 4, 0, 1],
 ];
 
-/** Ten answers of a second or two each. */
+/** Ten answers, each from the law's draws. */
 const MUCH = '/cost/optimal?samples=90000&matchParams=13B&inferenceTokens=1T,2T,3T,4T,5T,6T,7T,8T,9T,10T';
 
 /** Every kind of bad input that an address can get; null where the address takes nothing that could be wrong so. */
@@ -191,7 +191,7 @@ describe('what is wrong', () => {
       const answer = await ask(`/api/v1/${path}?report=${ID}`);
       expect(refusalOf(answer)).toMatchObject({
         status: 404,
-        message: expect.stringMatching(/is not known as report/),
+        message: expect.stringMatching(/there is no report .*includeSoftware=true lists them/),
         issues: [{ path: 'report' }],
       });
     },
@@ -243,7 +243,7 @@ describe('what is wrong', () => {
     ['a software adapter alone', '/results?hardware=software-llvmpipe', 'hardware'],
     ['a time before another', '/results?since=2026-06-02&until=2026-06-01', 'until'],
     ['more than the most', '/models?minParams=13B&maxParams=7B', 'maxParams'],
-    ['a cursor behind the last row', `/laws?cursor=${cursorOf([100])}`, 'cursor'],
+    ['a cursor far behind the last row', `/laws?cursor=${cursorOf([100_000])}`, 'cursor'],
     ['a parameter without a name', '/laws?=1', ''],
   ])('refuses what would have no effect: %s', async (_, address, field) => {
     const answer = await ask(`/api/v1${address}`);

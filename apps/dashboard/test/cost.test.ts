@@ -253,7 +253,7 @@ describe('prices over tRPC', () => {
     const answer = cost.prices({ gpu: 'constructor' });
     await expect(answer).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(answer).rejects.toThrow(
-      /^gpu: constructor is not known as GPU of the catalogue: \/api\/v1\/gpus lists them/,
+      /^gpu: there is no GPU constructor in the catalogue: \/api\/v1\/gpus lists them/,
     );
   });
 });

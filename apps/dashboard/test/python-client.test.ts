@@ -98,6 +98,34 @@ print(json.dumps(found))`;
     expect(await run(program)).toEqual([said, said]);
   });
 
+  it('asks whether the address is that of a site where another answers with a page', async () => {
+    const program = `
+import http.server, threading
+
+class Elsewhere(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<p>another</p>")
+    do_POST = do_GET
+    def log_message(self, *_):
+        pass
+
+server = http.server.HTTPServer(("127.0.0.1", 0), Elsewhere)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+other = Breakeven(f"http://127.0.0.1:{server.server_port}")
+found = []
+for asked in (lambda: other.table("laws"), lambda: other.report("f" * 64), lambda: other.submit({})):
+    try:
+        asked()
+    except ValueError as error:
+        found.append(str(error).replace(other.url, "URL"))
+print(json.dumps(found))`;
+    const said = 'the site answered text/html: is URL the address of a Breakeven site?';
+    expect(await run(program)).toEqual([said, said, said]);
+  });
+
   it('shows what the site says of a mistake', async () => {
     const program = `
 found = []

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SURFACE_LAW_IDS } from '@breakeven/cost-model/laws/laws';
 import { describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
+import { cursorOf } from '../src/server/endpoint/cursor.ts';
 import { refreshBoard } from '../src/server/queries/board-refresh.ts';
 import { exampleAddress } from '../src/server/rest/addresses.ts';
 import { TABLE_ROUTES } from '../src/server/rest/routes.ts';
@@ -102,6 +103,19 @@ describe.each(STORES)('REST on $name', ({ create, available }) => {
         cursor = json.next;
       } while (cursor !== null);
       expect(found).toEqual(whole);
+    });
+
+    it('has an empty last page behind the rows, which may have become fewer since the page before', async () => {
+      const rows = await rowsOf('/api/v1/models');
+      for (const place of [rows.length, rows.length + 7]) {
+        const { status, json }: Answer = await ask(`/api/v1/models?limit=2&cursor=${cursorOf([place])}`);
+        expect({ status, json }).toMatchObject({
+          status: 200,
+          json: { rows: [], next: null, total: rows.length },
+        });
+        const csv = await ask(`/api/v1/models.csv?cursor=${cursorOf([place])}`);
+        expect([csv.status, csv.text.trim().split('\n').length]).toEqual([200, 1]);
+      }
     });
 
     it('gives what is new since a time of receipt, whatever the clock of the machine said', async () => {

@@ -141,7 +141,7 @@ describe.each(STORES)('hardware that serves, of $name', ({ create, available }) 
 
     it('is not found where nobody measured it', async () => {
       await expect(api.cost.servingHardware({ hardware: 'nothing' })).rejects.toThrow(
-        'nothing is not known as hardware',
+        'there is no hardware nothing in the catalogue or in a report',
       );
     });
   });

@@ -64,17 +64,32 @@ export function corpusWarnings({ law, others }: { law: Law; others: readonly Law
 /**
  * Warnings if some draws of a law's constants give no answer; none if all do.
  *
- *     failed > 0
+ *     failed > 0,  usdFailed > failed
  *
- *     failed share of the draws
+ *     failed share of the draws; usdFailed the same of the dollars, null or left out where there are none
  *
  * Domain: any. Source: laws/intervals.ts, which leaves them out.
  * Example: failedWarnings({ failed: 0.02 }).length = 1
  */
-export function failedWarnings({ failed }: { failed: number }): string[] {
-  if (failed === 0) return [];
-  if (failed === 1) return ["none of the law's draws has an answer: there are no intervals"];
+export function failedWarnings({
+  failed,
+  usdFailed = null,
+}: {
+  failed: number;
+  usdFailed?: number | null;
+}): string[] {
   return [
-    `${formatFraction(failed)} of the law's draws have no answer, mostly because no model reaches this loss: the intervals come from the others`,
+    ...warningsOf(failed, 'answer', 'intervals'),
+    ...(usdFailed !== null && usdFailed > failed
+      ? warningsOf(usdFailed, 'answer in dollars', 'intervals of the dollars')
+      : []),
+  ];
+}
+
+function warningsOf(failed: number, answer: string, intervals: string): string[] {
+  if (failed === 0) return [];
+  if (failed === 1) return [`none of the law's draws has an ${answer}: there are no ${intervals}`];
+  return [
+    `${formatFraction(failed)} of the law's draws have no ${answer}, mostly because no model reaches this loss: the ${intervals} come from the others`,
   ];
 }

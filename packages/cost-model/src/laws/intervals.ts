@@ -88,6 +88,8 @@ function drawnSurfaces(draws: readonly LossSurface[], { samples, seed }: Samplin
  *
  *     f compute: named numbers of a surface; NaN or infinite where a drawn surface cannot give one
  *
+ * A surface that is drawn several times is computed once: a question costs no more than the draws of its law.
+ *
  * `failed` is the share of draws that gave no finite numbers (a floor above the wanted loss, say); they are left out.
  * `intervals` is null where none did.
  *
@@ -107,14 +109,15 @@ export function sampleSurface<Name extends string>({
   const { level } = checkSampling(sampling);
   if (uncertainty.kind !== 'surface') throw new DomainError('uncertainty', 'must be of a loss surface');
   const surfaces = drawnSurfaces(uncertainty.draws, sampling);
+  const answers = new Map<LossSurface, Record<Name, number> | null>();
   const results: Record<Name, number>[] = [];
   for (const surface of surfaces) {
-    try {
-      const result = compute(surface);
-      if ((Object.values(result) as number[]).every(Number.isFinite)) results.push(result);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+    let answer = answers.get(surface);
+    if (answer === undefined) {
+      answer = finiteAnswer(compute, surface);
+      answers.set(surface, answer);
     }
+    if (answer !== null) results.push(answer);
   }
   if (results.length === 0) return { intervals: null, failed: 1 };
   const names = Object.keys(results[0] as object) as Name[];
@@ -162,6 +165,20 @@ export function sampleExponent({
   });
   const tokens = sizes.map((size) => flop / (flopPerParamAndToken * size));
   return { params: intervalOf(sizes, level), tokens: intervalOf(tokens, level) };
+}
+
+/** null: the surface has none. */
+function finiteAnswer<Name extends string>(
+  compute: (surface: LossSurface) => Record<Name, number>,
+  surface: LossSurface,
+): Record<Name, number> | null {
+  try {
+    const answer = compute(surface);
+    return (Object.values(answer) as number[]).every(Number.isFinite) ? answer : null;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return null;
+  }
 }
 
 function checkSampling(sampling: Sampling): Sampling {

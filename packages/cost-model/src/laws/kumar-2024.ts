@@ -1,6 +1,6 @@
 import { DomainError, requirePositive } from '../values/domain.ts';
 
-/** What was trained to fit it: models like OLMo's on Dolma, in bf16, and quantised by GPTQ. N leaves embeddings out. */
+/** What was trained to fit it: models like OLMo's on Dolma, in bf16, and quantized by GPTQ. N leaves embeddings out. */
 export const KUMAR_2024 = {
   scale: 0.0598,
   tokens: 0.5068,

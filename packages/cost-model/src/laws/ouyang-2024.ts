@@ -1,6 +1,6 @@
 import { DomainError, requirePositive } from '../values/domain.ts';
 
-/** What was quantised to fit it: Pythia by GPTQ. N leaves embeddings out. */
+/** What was quantized to fit it: Pythia by GPTQ. N leaves embeddings out. */
 export const OUYANG_2024 = {
   k: 0.017,
   params: 0.2261,
@@ -23,9 +23,9 @@ export const OUYANG_2024 = {
  *
  * Domain: N, D, P > 0; fitted to 160M to 12B parameters, up to 206e9 tokens and 2 to 4 bits. Source: Ouyang et al. 2024,
  * figure 6. That of Kumar et al. 2024, kumar-2024.ts, falls exponentially with the bits.
- * Example: quantisationLoss({ params: 7e9, tokens: 1e12, bits: 4 }) = 0.0992
+ * Example: quantizationLoss({ params: 7e9, tokens: 1e12, bits: 4 }) = 0.0992
  */
-export function quantisationLoss({
+export function quantizationLoss({
   params,
   tokens,
   bits,
@@ -48,12 +48,12 @@ export function quantisationLoss({
  *
  *     N, D or P outside OUYANG_2024.fitted
  *
- *     as quantisationLoss
+ *     as quantizationLoss
  *
- * Domain: any. Source: as quantisationLoss.
- * Example: isBeyondQuantised({ params: 7e9, tokens: 1e12, bits: 4 }) = true
+ * Domain: any. Source: as quantizationLoss.
+ * Example: isBeyondQuantized({ params: 7e9, tokens: 1e12, bits: 4 }) = true
  */
-export function isBeyondQuantised({
+export function isBeyondQuantized({
   params,
   tokens,
   bits,

@@ -1,8 +1,8 @@
 import { isBeyondPrecision, KUMAR_2024, precisionLoss } from './kumar-2024.ts';
-import { isBeyondQuantised, OUYANG_2024, quantisationLoss } from './ouyang-2024.ts';
+import { isBeyondQuantized, OUYANG_2024, quantizationLoss } from './ouyang-2024.ts';
 
 /** A model and the bits that its weights keep. */
-interface Quantised {
+interface Quantized {
   params: number;
   tokens: number;
   bits: number;
@@ -12,8 +12,8 @@ interface Quantised {
 interface PrecisionLaw {
   name: string;
   tokensExponent: number;
-  addedLoss(of: Quantised): number;
-  isBeyondFit(of: Quantised): boolean;
+  addedLoss(of: Quantized): number;
+  isBeyondFit(of: Quantized): boolean;
 }
 
 export type PrecisionLawId = 'ouyang-2024' | 'kumar-2024';
@@ -23,8 +23,8 @@ export const PRECISION_LAWS: Readonly<Record<PrecisionLawId, PrecisionLaw>> = {
   'ouyang-2024': {
     name: 'Ouyang et al. 2024',
     tokensExponent: OUYANG_2024.tokens,
-    addedLoss: quantisationLoss,
-    isBeyondFit: isBeyondQuantised,
+    addedLoss: quantizationLoss,
+    isBeyondFit: isBeyondQuantized,
   },
   'kumar-2024': {
     name: 'Kumar et al. 2024',
@@ -42,14 +42,14 @@ export type QualityPrice = Record<PrecisionLawId, { addedLoss: number; isBeyondF
 /**
  * Loss that quantizing the weights of a model adds, by every law of it.
  *
- *     quantisationLoss(N, D, P) and precisionLoss(N, D, P)
+ *     quantizationLoss(N, D, P) and precisionLoss(N, D, P)
  *
  *     N params, D tokens, P bits of a weight
  *
  * Domain: N, D, P > 0; a law says itself whether they lie beyond its fit. Source: Ouyang et al. 2024; Kumar et al. 2024.
  * Example: qualityPrice({ params: 7e9, tokens: 1e12, bits: 4 })['kumar-2024'].addedLoss = 0.1051
  */
-export function qualityPrice(of: Quantised): QualityPrice {
+export function qualityPrice(of: Quantized): QualityPrice {
   const by = (id: PrecisionLawId) => {
     const law = PRECISION_LAWS[id];
     return { addedLoss: law.addedLoss(of), isBeyondFit: law.isBeyondFit(of) };

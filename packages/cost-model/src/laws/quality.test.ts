@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { law } from '../procedures/law.ts';
 import { downstreamError, overTrainedLoss } from './gadre-2024.ts';
 import { isBeyondPrecision, precisionLoss } from './kumar-2024.ts';
-import { isBeyondQuantised, quantisationLoss } from './ouyang-2024.ts';
+import { isBeyondQuantized, quantizationLoss } from './ouyang-2024.ts';
 
 const amount = fc.double({ min: 6, max: 13, noNaN: true }).map((exponent) => 10 ** exponent);
 
@@ -41,11 +41,11 @@ describe('over-training and downstream error', () => {
   });
 });
 
-describe('quantisation after training', () => {
+describe('quantization after training', () => {
   it('costs more with more tokens, and less with parameters and bits', () => {
     fc.assert(
       fc.property(amount, amount, fc.integer({ min: 2, max: 8 }), (params, tokens, bits) => {
-        const at = (n: number, d: number, p: number) => quantisationLoss({ params: n, tokens: d, bits: p });
+        const at = (n: number, d: number, p: number) => quantizationLoss({ params: n, tokens: d, bits: p });
         // By the exponents of the paper's figures.
         expect(at(params, 2 * tokens, bits) / at(params, tokens, bits)).toBeCloseTo(2 ** 0.5251, 9);
         expect(at(2 * params, tokens, bits) / at(params, tokens, bits)).toBeCloseTo(2 ** -0.2261, 9);
@@ -60,18 +60,18 @@ describe('quantisation after training', () => {
     [7e9, 4.5066e12],
     [70e9, 17.3499e12],
   ])('is near the paper’s table for %d parameters', (params, tokens) => {
-    const added = quantisationLoss({ params, tokens, bits: 4 });
+    const added = quantizationLoss({ params, tokens, bits: 4 });
     expect(added).toBeGreaterThan(0.2 / 1.5);
     expect(added).toBeLessThan(0.2 * 1.5);
   });
 
   it('says what it was fitted to', () => {
-    expect(isBeyondQuantised({ params: 1e9, tokens: 100e9, bits: 4 })).toBe(false);
-    expect(isBeyondQuantised({ params: 1e9, tokens: 100e9, bits: 8 })).toBe(true);
+    expect(isBeyondQuantized({ params: 1e9, tokens: 100e9, bits: 4 })).toBe(false);
+    expect(isBeyondQuantized({ params: 1e9, tokens: 100e9, bits: 8 })).toBe(true);
   });
 });
 
-describe('quantisation after training by the second law', () => {
+describe('quantization after training by the second law', () => {
   it('follows the exponents of the table', () => {
     fc.assert(
       fc.property(amount, amount, fc.integer({ min: 3, max: 8 }), (params, tokens, bits) => {
@@ -90,7 +90,7 @@ describe('quantisation after training by the second law', () => {
     [8e9, 15e12],
   ])('is within 6 %% of the first at 4 bits for %d parameters and %d tokens', (params, tokens) => {
     const of = { params, tokens, bits: 4 };
-    expect(Math.abs(precisionLoss(of) / quantisationLoss(of) - 1)).toBeLessThan(0.06);
+    expect(Math.abs(precisionLoss(of) / quantizationLoss(of) - 1)).toBeLessThan(0.06);
   });
 
   it('says what it was fitted to', () => {
@@ -111,7 +111,7 @@ describe('law', () => {
     expect(f16?.kumar.addedLoss).toBe(0);
     // By hand, in Python: 0.0598 (15e12)^0.5068 / (8e9)^0.3439 exp(1.1277 - 4 / 0.5907).
     expect(q4?.kumar.addedLoss).toBeCloseTo(0.395863, 5);
-    // A smaller model of f16 on the same tokens that is as good as the quantised one.
+    // A smaller model of f16 on the same tokens that is as good as the quantized one.
     expect(q8?.asGoodAsParams).toBeLessThan(8e9);
     const same = law({ params: q8?.asGoodAsParams ?? 0, tokens: 15e12 });
     expect(same.loss).toBeCloseTo(q8?.loss ?? 0, 6);

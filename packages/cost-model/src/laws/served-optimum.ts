@@ -3,8 +3,8 @@ import { flopPerParamAndToken } from '../values/units.ts';
 import type { LossSurface } from './law.ts';
 import type { LifetimeModel } from './lifetime-optimum.ts';
 import { fewestParamsForLoss, tokensForLoss } from './loss.ts';
-import type { PrecisionLawId } from './quality-price.ts';
-import { tokensForQuantisedLoss } from './quantised-loss.ts';
+import { PRECISION_LAWS, type PrecisionLawId } from './quality-price.ts';
+import { tokensForQuantizedLoss } from './quantized-loss.ts';
 
 /** A size that has a price: what a request to it costs. */
 export interface ServedSize {
@@ -18,8 +18,8 @@ export interface ServedSize {
  *
  *     min over N of c_tr 6 N D(N) + R p(N)  with L(N, D) = l;  and the same with R = 0
  *
- *     N params, p(N) usdPerRequest, R requests, D(N) tokensForLoss, l loss, c_tr trainingCostPerFlop; with quantised, the
- *     loss is reached by weights of so few bits: D(N) tokensForQuantisedLoss
+ *     N params, p(N) usdPerRequest, R requests, D(N) tokensForLoss, l loss, c_tr trainingCostPerFlop; with quantized, the
+ *     loss is reached by weights of so few bits: D(N) tokensForQuantizedLoss
  *
  * The price of a token grows in steps, as GPUs are added, so that every size is tried.
  *
@@ -33,30 +33,36 @@ export function servedOptimum({
   trainingCostPerFlop,
   requests,
   sizes,
-  quantised,
+  quantized,
 }: {
   surface: LossSurface;
   loss: number;
   trainingCostPerFlop: number;
   requests: number;
   sizes: readonly ServedSize[];
-  quantised?: { law: PrecisionLawId; bits: number } | undefined;
+  quantized?: { law: PrecisionLawId; bits: number } | undefined;
 }): { best: LifetimeModel; cheapestToTrain: LifetimeModel } {
   requirePositive('trainingCostPerFlop', trainingCostPerFlop);
   requireNonNegative('requests', requests);
   // Next to the fewest parameters tokens are without end, or rounding makes them so.
   const least = fewestParamsForLoss({ surface, loss }) * (1 + 1e-6);
-  const models = sizes
-    .filter(({ params }) => params > least)
-    .flatMap(({ params, usdPerRequest }): LifetimeModel[] => {
-      const of = { surface, params, loss };
-      const tokens = quantised ? tokensForQuantisedLoss({ ...of, ...quantised }) : tokensForLoss(of);
-      if (tokens === null) return [];
-      const trainingCost = trainingCostPerFlop * flopPerParamAndToken * params * tokens;
-      const servingCost = requests * usdPerRequest;
-      return [{ params, tokens, trainingCost, servingCost, cost: trainingCost + servingCost }];
-    });
+  const large = sizes.filter(({ params }) => params > least);
+  const models = large.flatMap(({ params, usdPerRequest }): LifetimeModel[] => {
+    const of = { surface, params, loss };
+    const tokens = quantized ? tokensForQuantizedLoss({ ...of, ...quantized }) : tokensForLoss(of);
+    if (tokens === null) return [];
+    const trainingCost = trainingCostPerFlop * flopPerParamAndToken * params * tokens;
+    const servingCost = requests * usdPerRequest;
+    return [{ params, tokens, trainingCost, servingCost, cost: trainingCost + servingCost }];
+  });
   const [first, ...others] = models;
+  if (first === undefined && quantized && large.length > 0) {
+    const { bits, law } = quantized;
+    throw new DomainError(
+      'loss',
+      `is reached by no size that has a price with weights of ${bits} bits: quantizing adds too much (${PRECISION_LAWS[law].name})`,
+    );
+  }
   if (first === undefined) {
     throw new DomainError(
       'loss',

@@ -42,8 +42,10 @@ export interface OptimalIntervals {
   savingFraction: Interval;
   /** Of the one that is cheapest in dollars; null without prices. */
   usd: Record<'params' | 'tokens' | 'cost' | 'saving' | 'savingFraction', Interval> | null;
-  /** Share of the draws under which the question has no answer: the intervals are of the others. */
+  /** Share of the draws under which the question has no answer in FLOP: the intervals are of the others. */
   failed: number;
+  /** The same of the dollars, which rest on the sizes that have a price; null without prices. */
+  usdFailed: number | null;
 }
 
 export interface OptimalModel {
@@ -73,8 +75,10 @@ export interface OptimalModel {
         tokens: number;
         savingFraction: number;
         savingFlop: number;
-        /** null without prices. */
+        /** null without prices, or where the law has no answer in dollars. */
         usd: Pick<Comparison, 'params' | 'tokens' | 'saving' | 'savingFraction'> | null;
+        /** Why the law has no answer in dollars; null where it has one, or without prices. */
+        usdUnavailable: string | null;
       }
     | { law: LawId; unavailable: string }
   )[];
@@ -103,9 +107,9 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
   const served =
     input.served === undefined
       ? null
-      : servedSizes(input.served, requestTokens(input), sizesAbout(surface, loss));
-  const { dollars, quality, usd } = afterQuantising(surface, loss, inDollars(input, served), input);
-  const { intervals, failed } = intervalsOf(law.id, input, dollars);
+      : servedSizes(input.served, requestTokens(input), sizesAbout(surface, loss, bitsOf(input)));
+  const { dollars, quality, usd } = afterQuantizing(surface, loss, inDollars(input, served), input);
+  const { intervals, failed, usdFailed } = intervalsOf(law.id, input, dollars);
   return {
     law: law.id,
     loss,
@@ -121,7 +125,7 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     underEveryLaw: LAW_IDS.map((id) => under(id, input, dollars)),
     warnings: [flop, ...(usd ? [usd] : [])]
       .flatMap(({ params, tokens }) => fitWarnings({ law, params, tokens }))
-      .concat(failedWarnings({ failed }))
+      .concat(failedWarnings({ failed, usdFailed }))
       .concat(served?.warnings ?? [])
       .concat(usd ? servedQualityWarnings(quality, usd) : [])
       .concat(
@@ -133,11 +137,18 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
   };
 }
 
-/** Sizes that any law or draw of one may choose: no smaller one has the loss, no larger one is cheaper. */
-function sizesAbout(surface: LossSurface, loss: number) {
+/**
+ * Sizes that any law or draw of one may choose: no smaller one has the loss, no larger one is cheaper. With few bits a larger
+ * model, trained on fewer tokens, may be several times the optimum of full precision.
+ */
+function sizesAbout(surface: LossSurface, loss: number, bits: number | null) {
   const { params } = surfaceOptimumForLoss({ surface, loss });
-  return { from: params / 15, to: 5 * params };
+  return { from: params / 15, to: (bits === null ? 5 : 200) * params };
 }
+
+/** Of the weights that are served; null: 16 or more, or no hardware that serves is given. */
+const bitsOf = ({ served }: OptimalModelInput) =>
+  served === undefined ? null : weightBits(served.bytesPerParam ?? 2);
 
 function lossOf(surface: LossSurface, { matchParams, loss }: OptimalModelInput): number {
   if (matchParams !== undefined) return surfaceOptimumForParams({ surface, params: matchParams }).loss;
@@ -201,23 +212,23 @@ type Pricing =
       requests: number;
       sizes: readonly PricedSize[];
       /** By what the loss is reached with few bits a weight; undefined: it is that before quantizing. */
-      quantised?: { law: PrecisionLawId; bits: number };
+      quantized?: { law: PrecisionLawId; bits: number };
     };
 
 /**
  * Dollars at equal loss after quantizing, by the first precision law that covers the two models of its own answer; by none,
  * dollars at equal loss before it.
  */
-function afterQuantising(
+function afterQuantizing(
   surface: LossSurface,
   loss: number,
   dollars: Pricing | null,
-  { served }: OptimalModelInput,
+  input: OptimalModelInput,
 ): { dollars: Pricing | null; usd: Comparison | null; quality: ServedQuality | null } {
   if (dollars === null) return { dollars, usd: null, quality: null };
-  const bits = served === undefined ? null : weightBits(served.bytesPerParam ?? 2);
+  const bits = bitsOf(input);
   const answerOf = (law: PrecisionLawId | null) => {
-    const priced = law === null || bits === null ? dollars : { ...dollars, quantised: { law, bits } };
+    const priced = law === null || bits === null ? dollars : { ...dollars, quantized: { law, bits } };
     const usd = compare(surface, loss, priced);
     const pair = { best: usd, baseline: usd.baseline };
     return { dollars: priced, usd, quality: bits === null ? null : servedQuality({ bits, law, ...pair }) };
@@ -272,7 +283,6 @@ function under(
     const surface = surfaceOf(id);
     const loss = lossOf(surface, input);
     const { params, tokens, saving, savingFraction } = compare(surface, loss, inFlop(input));
-    const usd = dollars && compare(surface, loss, dollars);
     return {
       law: id,
       corpus: LAWS[id].corpus,
@@ -280,12 +290,7 @@ function under(
       tokens,
       savingFraction,
       savingFlop: saving,
-      usd: usd && {
-        params: usd.params,
-        tokens: usd.tokens,
-        saving: usd.saving,
-        savingFraction: usd.savingFraction,
-      },
+      ...usdUnder(surface, loss, dollars),
     };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -293,13 +298,25 @@ function under(
   }
 }
 
+/** A law may have an answer in FLOP and none in dollars: of no size that has a price, or of none that reaches the loss. */
+function usdUnder(surface: LossSurface, loss: number, dollars: Pricing | null) {
+  if (dollars === null) return { usd: null, usdUnavailable: null };
+  try {
+    const { params, tokens, saving, savingFraction } = compare(surface, loss, dollars);
+    return { usd: { params, tokens, saving, savingFraction }, usdUnavailable: null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { usd: null, usdUnavailable: error.message };
+  }
+}
+
 function intervalsOf(
   id: LawId,
   input: OptimalModelInput,
   dollars: Pricing | null,
-): { intervals: OptimalIntervals | null; failed: number } {
+): { intervals: OptimalIntervals | null; failed: number; usdFailed: number | null } {
   const { uncertainty } = LAWS[id];
-  if (uncertainty === null) return { intervals: null, failed: 0 };
+  if (uncertainty === null) return { intervals: null, failed: 0, usdFailed: null };
   const sampling = samplingOf(uncertainty, input);
   const sample = (pricing: Pricing) =>
     sampleSurface({
@@ -315,8 +332,11 @@ function intervalsOf(
       },
     });
   const { intervals, failed } = sample(inFlop(input));
-  if (intervals === null) return { intervals, failed };
+  if (intervals === null) return { intervals, failed, usdFailed: null };
   const { params, tokens, savingFraction } = intervals;
-  const usd = dollars && sample(dollars).intervals;
-  return { intervals: { level: uncertainty.level, params, tokens, savingFraction, usd, failed }, failed };
+  const inUsd = dollars && sample(dollars);
+  const usd = inUsd?.intervals ?? null;
+  const usdFailed = inUsd?.failed ?? null;
+  const { level } = uncertainty;
+  return { intervals: { level, params, tokens, savingFraction, usd, failed, usdFailed }, failed, usdFailed };
 }

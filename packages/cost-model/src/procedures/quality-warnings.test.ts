@@ -4,13 +4,17 @@ import type { ModelShape } from '@breakeven/schema/model/model-shape';
 import { describe, expect, it } from 'vitest';
 import { surfaceOf } from '../laws/laws.ts';
 import { lossAt } from '../laws/loss.ts';
-import { qualityPrice, weightBits } from '../laws/quality-price.ts';
-import { tokensForQuantisedLoss } from '../laws/quantised-loss.ts';
+import { surfaceOptimumForParams } from '../laws/optimum.ts';
+import { type PrecisionLawId, qualityPrice, weightBits } from '../laws/quality-price.ts';
+import { tokensForQuantizedLoss } from '../laws/quantized-loss.ts';
 import { servedOptimum } from '../laws/served-optimum.ts';
+import { requestTokens } from '../serving/workload.ts';
+import { usdPerFlop } from '../training/usd-per-flop.ts';
 import { breakEven } from './break-even.ts';
 import { optimalModel } from './optimal-model.ts';
 import { predict } from './predict.ts';
-import { qualityWarnings } from './quality-warnings.ts';
+import { qualityWarnings, unknownQualityWarnings } from './quality-warnings.ts';
+import { servedSizes } from './served-sizes.ts';
 import { testTime } from './test-time.ts';
 
 const surface = surfaceOf('besiroglu-2024');
@@ -25,7 +29,7 @@ it.each([
 ] as const)(
   '%s: %d parameters need more tokens for %d nats in %d bits',
   (law, params, loss, bits, tokens) => {
-    expect((tokensForQuantisedLoss({ surface, params, loss, law, bits }) as number) / tokens).toBeCloseTo(
+    expect((tokensForQuantizedLoss({ surface, params, loss, law, bits }) as number) / tokens).toBeCloseTo(
       1,
       9,
     );
@@ -34,9 +38,19 @@ it.each([
 
 it('no tokens suffice where quantizing costs more than they gain', () => {
   const of = { surface, params: 1e9, loss: 2.4, law: 'ouyang-2024' as const };
-  expect(tokensForQuantisedLoss({ ...of, bits: 3 })).toBeNull();
-  expect(tokensForQuantisedLoss({ ...of, bits: 4 })).not.toBeNull();
-  expect(tokensForQuantisedLoss({ ...of, loss: 1.9, bits: 4 })).toBeNull();
+  expect(tokensForQuantizedLoss({ ...of, bits: 3 })).toBeNull();
+  expect(tokensForQuantizedLoss({ ...of, bits: 4 })).not.toBeNull();
+  expect(tokensForQuantizedLoss({ ...of, loss: 1.9, bits: 4 })).toBeNull();
+});
+
+it('says that few bits keep every size from the loss, where larger sizes have a price', () => {
+  const sizes = [1e9, 1.1e9].map((params) => ({ params, usdPerRequest: 1e-5 }));
+  const of = { surface, trainingCostPerFlop: 1e-17, requests: 1e6, sizes };
+  const quantized = { law: 'ouyang-2024', bits: 3 } as const;
+  expect(() => servedOptimum({ ...of, loss: 2.4, quantized })).toThrow(
+    'loss is reached by no size that has a price with weights of 3 bits: quantizing adds too much (Ouyang et al. 2024)',
+  );
+  expect(() => servedOptimum({ ...of, loss: 1.9, quantized })).toThrow('no size that large has a price');
 });
 
 it('chooses another size at equal loss after quantizing', () => {
@@ -47,7 +61,7 @@ it('chooses another size at equal loss after quantizing', () => {
   }));
   const of = { surface, loss: 2.5139, trainingCostPerFlop: 1e-17, requests: 3e7, sizes };
   const before = servedOptimum(of);
-  const after = servedOptimum({ ...of, quantised: { law: 'ouyang-2024', bits: 4 } });
+  const after = servedOptimum({ ...of, quantized: { law: 'ouyang-2024', bits: 4 } });
   // By hand, in Python: training of $1,435.58 and $780 of requests, $1,655.86 and $1,050.
   expect([before.best.params, before.cheapestToTrain.params]).toEqual([700e6, 1e9]);
   expect([after.best.params, after.cheapestToTrain.params]).toEqual([1e9, 1.4e9]);
@@ -86,6 +100,35 @@ describe('the price of few bits', () => {
     }
     expect(warnings.join()).toContain('equal loss after quantizing (Ouyang et al. 2024)');
   });
+
+  // What the few bits cost must not come from a list of sizes that ends too early.
+  it.each([
+    [3e8, 0.3],
+    [1e9, Q4],
+    [2e9, 0.4],
+    [3e9, Q4],
+  ])(
+    'finds the answer for %d parameters and %d bytes a weight among all sizes',
+    (matchParams, bytesPerParam) => {
+      const few = { ...served, bytesPerParam };
+      const answer = optimalModel({ matchParams, ...workload, samples: 1, served: few, training });
+      const { sizes } = servedSizes(few, requestTokens(workload));
+      const quantized = {
+        law: answer.quality?.law as PrecisionLawId,
+        bits: weightBits(bytesPerParam) as number,
+      };
+      const pricing = { trainingCostPerFlop: usdPerFlop(training), requests: 1e4 * 730, sizes, quantized };
+      for (const row of answer.underEveryLaw) {
+        if ('unavailable' in row) continue;
+        const surface = surfaceOf(row.law);
+        const { loss } = surfaceOptimumForParams({ surface, params: matchParams });
+        expect([row.law, row.usd?.params]).toEqual([
+          row.law,
+          servedOptimum({ surface, loss, ...pricing }).best.params,
+        ]);
+      }
+    },
+  );
 
   it('is not known beyond the laws, which is said with what they would add', () => {
     const { loss, usd, quality, warnings } = optimalModel({
@@ -129,6 +172,8 @@ describe('the price of few bits', () => {
     ['mistral-7b-v0.1', 'its training tokens are not known'],
   ])('is not known of %s', (id, why) => {
     const shape = findModel(id) as ModelShape;
+    const own = qualityWarnings({ shape: { ...shape, id: 'own', experts: undefined }, bytesPerParam: Q4 });
+    expect(unknownQualityWarnings({ model: 'own', bytesPerParam: Q4 })).toEqual(own);
     expect(qualityWarnings({ shape, bytesPerParam: Q4 })).toEqual([
       `weights of 4 bits: the loss that quantizing adds to ${id} is not known: ${why}`,
     ]);

@@ -48,14 +48,35 @@ export function qualityWarnings({
   const bits = weightBits(bytesPerParam);
   if (bits === null) return [];
   const stated = trainingTokensOf(shape.id);
-  const unknown = (why: string) => [
-    `weights of ${bits} bits: the loss that quantizing adds to ${shape.id} is not known: ${why}`,
-  ];
+  const unknown = (why: string) => [unknownQuality(bits, shape.id, why)];
   if (shape.experts !== undefined) return unknown('no precision law here covers a mixture of experts');
-  if (stated === undefined) return unknown('its training tokens are not known');
+  if (stated === undefined) return unknown(NO_TOKENS);
   const price = qualityPrice({ params: paramCount(shape), tokens: stated.tokens, bits });
   return [`weights of ${bits} bits: quantizing adds to the loss of ${shape.id} ${qualityText(price)}`];
 }
+
+/**
+ * The warning about a served model that the catalogue lacks: neither its shape nor its training tokens are known.
+ *
+ *     as qualityWarnings without D
+ *
+ * Domain: any. Source: qualityWarnings.
+ * Example: unknownQualityWarnings({ model: 'own-7b', bytesPerParam: 18 / 32 }).length = 1
+ */
+export function unknownQualityWarnings({
+  model,
+  bytesPerParam,
+}: {
+  model: string;
+  bytesPerParam: number;
+}): string[] {
+  const bits = weightBits(bytesPerParam);
+  return bits === null ? [] : [unknownQuality(bits, model, NO_TOKENS)];
+}
+
+const NO_TOKENS = 'its training tokens are not known';
+const unknownQuality = (bits: number, model: string, why: string) =>
+  `weights of ${bits} bits: the loss that quantizing adds to ${model} is not known: ${why}`;
 
 /** What weights of few bits cost the models of an answer in quality. */
 export interface ServedQuality {

@@ -12,6 +12,7 @@ import { annealingVariant } from '../annealing/variants.ts';
 import { DomainError } from '../values/domain.ts';
 import { formatLargeCount } from '../values/format.ts';
 import { percentPerUnit } from '../values/units.ts';
+import { LONGEST_OF_RUN } from './longest-of-run.ts';
 
 interface Range {
   low: number;
@@ -53,8 +54,6 @@ export interface Schedule {
 }
 
 const COOLDOWNS = [0.1, 0.2, 0.3, 0.4];
-/** Of its own tokens: a floor and an exponent that trade off say nothing of a run much longer. */
-const LONGEST = 2;
 const DEFAULT_SHAPE: CooldownShape = '1-sqrt';
 
 /**
@@ -72,10 +71,10 @@ export function schedule({ model, tokens: asked, cooldownShape = DEFAULT_SHAPE }
   const { run, tokens: ownTokens } = seen;
   const tokens = asked ?? ownTokens;
   const first = seen.points[0]?.[0] ?? ownTokens;
-  if (tokens < first || tokens > LONGEST * ownTokens) {
+  if (tokens < first || tokens > LONGEST_OF_RUN * ownTokens) {
     throw new DomainError(
       'tokens',
-      `must be from ${formatLargeCount(first)}, where the curve of ${model} begins, to ${formatLargeCount(LONGEST * ownTokens)}, twice its run, but is ${formatLargeCount(tokens)}`,
+      `must be from ${formatLargeCount(first)}, where the curve of ${model} begins, to ${formatLargeCount(LONGEST_OF_RUN * ownTokens)}, twice its run, but is ${formatLargeCount(tokens)}`,
     );
   }
   const fits = ANNEALING_FITS.filter((fit) => fit.model === model);

@@ -130,6 +130,29 @@ describe('the cheapest size to train and serve', () => {
     expect(Math.abs(best.cost / (byFormula?.cost ?? 0) - 1)).toBeLessThan(0.01);
   });
 
+  it('leaves a law its answer in FLOP where it has none in dollars', () => {
+    const { underEveryLaw } = optimalModel({ loss: 1.88, samples: 1, ...WORKLOAD, training, served: H100 });
+    const row = underEveryLaw.find(({ law }) => law === 'muennighoff-2023');
+    expect(row).toMatchObject({
+      params: expect.any(Number),
+      usd: null,
+      usdUnavailable: 'loss needs 1.877e+13 parameters or more: no size that large has a price',
+    });
+    expect(underEveryLaw[0]).toMatchObject({ usd: expect.anything(), usdUnavailable: null });
+  });
+
+  it('counts the draws that have no answer in dollars apart from those that have none in FLOP', () => {
+    const { intervals, warnings } = optimalModel({ loss: 1.88, ...WORKLOAD, training, served: H100 });
+    expect(intervals?.failed).toBeCloseTo(0.011, 9);
+    expect(intervals?.usdFailed).toBeGreaterThan(0.02);
+    expect(warnings.filter((text) => text.includes('draws'))).toEqual([
+      expect.stringContaining('have no answer, mostly'),
+      expect.stringContaining('have no answer in dollars, mostly'),
+    ]);
+    const ofFlop = optimalModel({ loss: 1.88, ...WORKLOAD });
+    expect(ofFlop.intervals?.usdFailed).toBeNull();
+  });
+
   it('says which model to train, given the GPU that users are served on', () => {
     const answer = optimalModel({ matchParams: 70e9, ...WORKLOAD, training, served: H100 });
     expect(answer.served?.provenance).toBe('predicted');

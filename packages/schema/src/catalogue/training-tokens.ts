@@ -35,7 +35,7 @@ export const TRAINING_TOKENS: readonly TrainingTokens[] = [
     tokens: 270e9,
     stated: 'exactly',
     releasedOn: '2021-10-11',
-    source: `${HOFFMANN_TABLE_1}; date: announcement by Microsoft and NVIDIA, as listed by aimpact.prandi.net, read on 2026-11-30`,
+    source: `${HOFFMANN_TABLE_1}; date: Alvi and Kharya, Microsoft Research Blog, 2021-10-11, read on 2026-11-30`,
   }),
   ...rows(['chinchilla-70b'], {
     tokens: 1.4e12,

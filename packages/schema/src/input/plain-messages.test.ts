@@ -22,6 +22,18 @@ it.each<[string, z.ZodType, unknown, string]>([
     'must be a whole number from 1 to 8, but is 100000000000000000000',
   ],
   [
+    'a number below all',
+    z.int().min(1).max(8),
+    -1e20,
+    'must be a whole number from 1 to 8, but is -100000000000000000000',
+  ],
+  [
+    'a number below those that are exact',
+    z.int(),
+    -1e16,
+    'must be a whole number of -9007199254740991 or above, but is -10000000000000000',
+  ],
+  [
     'a number beyond those that are exact',
     z.int(),
     1e16,

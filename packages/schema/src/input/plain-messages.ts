@@ -112,9 +112,12 @@ function numberText(issue: z.core.$ZodRawIssue): string {
     def?.format !== undefined || checks.some(({ check }) => (check as string) === 'number_format');
   const name = isWhole ? 'a whole number' : 'a number';
   // The bound that was passed, and on the other side the one that counts. A whole number beyond those that are exact is beyond every bound.
-  const isOfSchema = issue.code === 'too_big' && issue.maximum !== Number.MAX_SAFE_INTEGER;
+  const isOfSchema =
+    issue.code === 'too_big'
+      ? issue.maximum !== Number.MAX_SAFE_INTEGER
+      : issue.code === 'too_small' && issue.minimum !== Number.MIN_SAFE_INTEGER;
   const low =
-    issue.code === 'too_small'
+    issue.code === 'too_small' && (isOfSchema || bounds('greater_than').length === 0)
       ? { value: Number(issue.minimum), isInclusive: issue.inclusive ?? true }
       : tightest(bounds('greater_than'), (a, b) => a > b);
   const high =

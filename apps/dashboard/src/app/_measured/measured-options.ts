@@ -1,5 +1,5 @@
 import 'server-only';
-import { qualityWarnings } from '@breakeven/cost-model/procedures/quality-warnings';
+import { qualityWarnings, unknownQualityWarnings } from '@breakeven/cost-model/procedures/quality-warnings';
 import { formatTokensPerSecond } from '@breakeven/cost-model/values/format';
 import { findModel } from '@breakeven/schema/catalogue/find-model';
 import { GPUS } from '@breakeven/schema/catalogue/gpus';
@@ -27,7 +27,7 @@ export interface MeasuredOption {
   priceId: string;
   /** Of the data sheet; null: not known. */
   watts: number | null;
-  /** What its type costs in quality; none of a model that the catalogue does not have. */
+  /** What its type costs in quality; that it is not known of a model that the catalogue does not have. */
   warnings: string[];
 }
 
@@ -102,7 +102,9 @@ function optionOf(row: LeaderboardRow): MeasuredOption[] {
       reportId,
       priceId: gpu ? `median-${gpu.id}-on-demand` : '',
       watts: gpu?.thermalDesignPowerWatts ?? null,
-      warnings: shape ? qualityWarnings({ shape, bytesPerParam: ELEMENT_BYTES[type] }) : [],
+      warnings: shape
+        ? qualityWarnings({ shape, bytesPerParam: ELEMENT_BYTES[type] })
+        : unknownQualityWarnings({ model: visibleName(modelId), bytesPerParam: ELEMENT_BYTES[type] }),
     },
   ];
 }

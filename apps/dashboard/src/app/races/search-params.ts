@@ -1,3 +1,4 @@
+import { LONGEST_OF_RUN } from '@breakeven/cost-model/procedures/longest-of-run';
 import { TRAINING_RUNS } from '@breakeven/schema/catalogue/training-runs';
 import { ANNEALING_VARIANT_IDS, COOLDOWN_SHAPES } from '@breakeven/schema/cost/annealing-id';
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
@@ -10,10 +11,8 @@ export const RACE_FAMILIES = ['llama-2', 'llama-1'] as const;
 /** The narrowest window in which every curve still has points enough for a fit. */
 export const NARROWEST_WINDOW = 0.2;
 
-/** Every curve has begun by then; at most a law says something of twice a run. */
+/** Every curve has begun by then. */
 export const SHORTEST_TAIL = 50e9;
-export const LONGEST_TAIL_OF_RUN = 2;
-export const TAIL_BOUNDS = { maximum: 5e12 };
 
 export const raceSearchParams = {
   family: parseAsStringLiteral(RACE_FAMILIES).withDefault('llama-2'),
@@ -28,7 +27,7 @@ export const raceSearchParams = {
   tail: parseAsQuantity({ isWhole: true, maximum: 3, mayBeZero: true }).withDefault(0),
   shape: parseAsStringLiteral(COOLDOWN_SHAPES).withDefault('1-sqrt'),
   /** After how many tokens the schedules of the tails end. Not given: where the run ended. */
-  ends: parseAsQuantity(TAIL_BOUNDS),
+  ends: parseAsQuantity(),
   /** Whose measured prefill the runs take; '': the GPU-hours that were published. */
   on: parseAsString.withDefault(''),
   from: parseAsQuantity({ isShare: true, maximum: 1 - NARROWEST_WINDOW, mayBeZero: true }).withDefault(0.5),
@@ -94,7 +93,7 @@ export function tailQuery({ family, tail, shape, ends }: RaceState) {
   const model = models[tail] ?? models.at(-1) ?? '';
   const run = TRAINING_RUNS.find((row) => row.model === model);
   if (ends === null || run === undefined) return { model, cooldownShape: shape };
-  const longest = LONGEST_TAIL_OF_RUN * run.curveTokens;
+  const longest = LONGEST_OF_RUN * run.curveTokens;
   return { model, cooldownShape: shape, tokens: Math.min(Math.max(ends, SHORTEST_TAIL), longest) };
 }
 

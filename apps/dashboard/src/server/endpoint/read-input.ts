@@ -66,10 +66,10 @@ export async function requireNames(
     if (name === undefined) continue;
     const known = await namesOf(vocabulary, name, context);
     if (known.includes(name)) continue;
-    const { thing, path } = LISTED[vocabulary];
+    const { thing, where, path } = LISTED[vocabulary];
     const shown = name.length > 60 ? `${name.slice(0, 59)}…` : name;
     refuse('NOT_FOUND', [
-      unknownName(field, `${shown} is not known as ${thing}: ${path} lists them`, name, known),
+      unknownName(field, `there is no ${thing} ${shown}${where}: ${path} lists them`, name, known),
     ]);
   }
 }

@@ -23,14 +23,18 @@ const CATALOGUED: Record<Vocabulary, readonly string[]> = {
   report: [],
 };
 
-/** What the vocabulary is called in a sentence, and where it is listed. */
-export const LISTED: Record<Vocabulary, { thing: string; path: string }> = {
-  'catalogue-model': { thing: 'model of the catalogue', path: '/api/v1/models' },
-  model: { thing: 'model of the catalogue or of a report', path: '/api/v1/models' },
-  gpu: { thing: 'GPU of the catalogue', path: '/api/v1/gpus' },
-  hardware: { thing: 'hardware of the catalogue or of a report', path: '/api/v1/hardware' },
-  'race-family': { thing: 'family whose runs can race', path: '/api/v1/families' },
-  report: { thing: 'report', path: '/api/v1/reports' },
+/** `there is no THING NAME WHERE: PATH lists them`. A path that hides software adapters by itself asks for them. */
+export const LISTED: Record<Vocabulary, { thing: string; where: string; path: string }> = {
+  'catalogue-model': { thing: 'model', where: ' in the catalogue', path: '/api/v1/models' },
+  model: { thing: 'model', where: ' in the catalogue or in a report', path: '/api/v1/models' },
+  gpu: { thing: 'GPU', where: ' in the catalogue', path: '/api/v1/gpus' },
+  hardware: {
+    thing: 'hardware',
+    where: ' in the catalogue or in a report',
+    path: '/api/v1/hardware?includeSoftware=true',
+  },
+  'race-family': { thing: 'family', where: ' whose runs can race', path: '/api/v1/families' },
+  report: { thing: 'report', where: '', path: '/api/v1/reports?includeSoftware=true' },
 };
 
 /** The names of the vocabulary, or `name` alone where a report has it; the store is asked only where the catalogue has not. */

@@ -9,7 +9,7 @@ import type { AdvisedIssue } from '../input/invalid-input-error.ts';
 /** Of one request: a table of everything by everything is asked for in parts. */
 export const MAXIMUM_SWEEP = 100;
 
-/** Of all answers of a request: a law with intervals is fitted again for each. */
+/** Of all answers of a request: a law's own draws are solved once for each, those beyond them are counted and sorted. */
 const MAXIMUM_DRAWS = 1_000_000;
 
 /**

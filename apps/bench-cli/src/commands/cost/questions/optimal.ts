@@ -309,7 +309,9 @@ function optimalTable(answer: OptimalModel): string {
           size(row.tokens),
           formatFraction(row.savingFraction),
           ...(row.usd === null
-            ? []
+            ? row.usdUnavailable === null
+              ? []
+              : ['–', '–', row.usdUnavailable]
             : [size(row.usd.params), size(row.usd.tokens), formatFraction(row.usd.savingFraction)]),
         ],
   );

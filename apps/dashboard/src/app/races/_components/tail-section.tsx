@@ -1,5 +1,6 @@
 'use client';
 
+import { LONGEST_OF_RUN } from '@breakeven/cost-model/procedures/longest-of-run';
 import type { Schedule } from '@breakeven/cost-model/procedures/schedule';
 import { formatInterval, formatLargeCount } from '@breakeven/cost-model/values/format';
 import { COOLDOWN_SHAPES } from '@breakeven/schema/cost/annealing-id';
@@ -7,7 +8,7 @@ import { Select } from '@breakeven/ui/fields/select';
 import { PageSection } from '../../_components/page-section.tsx';
 import { PlainTable } from '../../_components/plain-table.tsx';
 import { QuantityField } from '../../_components/quantity-field.tsx';
-import { LONGEST_TAIL_OF_RUN, type RaceState, SHORTEST_TAIL, TAIL_BOUNDS } from '../search-params.ts';
+import { type RaceState, SHORTEST_TAIL } from '../search-params.ts';
 import { loss, modelName } from './race-words.ts';
 import { TailChart } from './tail-chart.tsx';
 
@@ -49,11 +50,10 @@ export function TailSection({ schedule, models, state, onChange }: TailSectionPr
           onValueChange={(shape) => onChange({ shape: shape as RaceState['shape'] })}
         />
         <QuantityField
-          {...TAIL_BOUNDS}
           label="The schedules end after"
           suffix="tokens"
           value={tokens}
-          help={`${formatLargeCount(SHORTEST_TAIL)} to ${formatLargeCount(LONGEST_TAIL_OF_RUN * ownTokens)}, twice the run`}
+          help={`${formatLargeCount(SHORTEST_TAIL)} to ${formatLargeCount(LONGEST_OF_RUN * ownTokens)}, twice the run`}
           onValueChange={(ends) => onChange({ ends })}
         />
       </form>

@@ -80,7 +80,7 @@ function rows(answer: OptimalModel, input: OptimalModelInput): Row[] {
     savingFractionHigh: sure?.savingFraction.high ?? null,
     intervalLevel: sure?.level ?? null,
     warnings: warnings.length === 0 ? null : warnings.join('; '),
-    reason: reasonOf(sure !== null, input),
+    reason: reasonOf(noIntervals(sure !== null, costUnit, intervals?.usdFailed), input),
     requestsPerDay: requestsPerDay ?? null,
     lifeYears: lifeYears ?? null,
     ...servedColumns(costUnit === 'USD' ? served : null),
@@ -101,9 +101,16 @@ function servedColumns(served: OptimalModel['served']) {
   };
 }
 
-function reasonOf(isSure: boolean, { inferenceTokens, served }: OptimalModelInput): string | null {
+function noIntervals(isSure: boolean, costUnit: 'FLOP' | 'USD', usdFailed: number | null = null) {
+  if (isSure) return false;
+  return costUnit === 'USD' && usdFailed === 1
+    ? "none of the law's draws has an answer in dollars"
+    : 'the law was published without intervals of this';
+}
+
+function reasonOf(unsure: string | false, { inferenceTokens, served }: OptimalModelInput): string | null {
   const reasons = [
-    !isSure && 'the law was published without intervals of this',
+    unsure,
     inferenceTokens === undefined && 'inferenceTokens was not given: the workload counts them',
     served === undefined && 'the cost of serving a size needs served',
   ].filter((reason) => reason !== false);

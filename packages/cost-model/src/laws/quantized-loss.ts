@@ -13,9 +13,9 @@ import { PRECISION_LAWS, type PrecisionLawId } from './quality-price.ts';
  *
  * Domain: a surface with an outer exponent of 1; l above its floor; N, bits > 0. Source: Hoffmann et al. 2022, equation 2, with
  * the addend of the precision law; Newton's method from the tokens that full precision would need, which are fewer.
- * Example: tokensForQuantisedLoss({ surface: surfaceOf('besiroglu-2024'), params: 1e9, loss: 2.6, law: 'ouyang-2024', bits: 4 }) = 1.3606e10
+ * Example: tokensForQuantizedLoss({ surface: surfaceOf('besiroglu-2024'), params: 1e9, loss: 2.6, law: 'ouyang-2024', bits: 4 }) = 1.3606e10
  */
-export function tokensForQuantisedLoss({
+export function tokensForQuantizedLoss({
   surface,
   params,
   loss,
