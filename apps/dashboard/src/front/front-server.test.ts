@@ -1,27 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, request as ask, type IncomingMessage, type Server } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { Agent, request as ask, type IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as silence } from 'node:timers/promises';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { servedFronts } from '../../test/served-fronts.ts';
 import { answerHealthBy } from '../health-answer.ts';
 import { keepAnswersAt } from '../kept-answers.ts';
-import { frontServer, type Handler } from './front-server.ts';
+import type { Handler } from './front-server.ts';
 
-let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
-async function serve(handle: Handler, options: Parameters<typeof frontServer>[1] = {}): Promise<string> {
-  server = frontServer(handle, options).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+const { serve, server } = servedFronts();
 
 const quick: Handler = async (_, response) => void response.end('answered');
 
@@ -143,7 +133,7 @@ it('takes all who have come before it begins another answer', async () => {
     },
     { bounds: { read: { atOnce: 1, waiting: 1, waitMilliseconds: 60_000, readerMilliseconds: 60_000 } } },
   );
-  server?.on('connection', () => taken++);
+  server().on('connection', () => taken++);
   await Promise.all([0, 1].map(() => fetch(`${url}/api/v1/prices`)));
   for (const stranger of strangers) stranger.destroy();
   expect(takenBefore).toBe(42);
@@ -252,98 +242,6 @@ it('frees the place of a reader who has gone, and of one who gave up waiting', a
   for (const reader of readers) reader.abort();
   expect(await Promise.all(gone)).toEqual(['gone', 'gone']);
   expect((await last).status).toBe(200);
-});
-
-describe('a reader who takes nothing', () => {
-  async function stalledReader(options: Parameters<typeof frontServer>[1]) {
-    let enter = () => {};
-    const entered = new Promise<void>((resolve) => {
-      enter = resolve;
-    });
-    const url = await serve(async (request, response) => {
-      if (request.url !== '/large') return void response.end('answered');
-      response.end(Buffer.alloc(64 * 1024 * 1024));
-      enter();
-    }, options);
-    const { port, hostname } = new URL(url);
-    const reader = connect(Number(port), hostname);
-    reader.on('error', () => undefined);
-    reader.pause().write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await entered;
-    return { url, reader };
-  }
-  const one = { atOnce: 1, waiting: 5, waitMilliseconds: 60_000 };
-
-  it('holds no place, and has the rest of the answer later', async () => {
-    const { url, reader } = await stalledReader({ bounds: { page: { ...one, readerMilliseconds: 50 } } });
-    expect(await (await fetch(`${url}/`)).text()).toBe('answered');
-    let bytes = 0;
-    reader.on('data', (piece) => {
-      bytes += piece.length;
-      if (bytes > 64 * 1024 * 1024) reader.destroy();
-    });
-    reader.resume();
-    await once(reader, 'close');
-    expect(bytes).toBeGreaterThan(64 * 1024 * 1024);
-  });
-
-  it('is given up in the end, and is no answer in the log', async () => {
-    const lines: string[] = [];
-    const { url } = await stalledReader({
-      bounds: { page: { ...one, readerMilliseconds: 60_000 } },
-      stalledMilliseconds: 100,
-      log: (line) => lines.push(line),
-    });
-    expect(await (await fetch(`${url}/`)).text()).toBe('answered');
-    expect(JSON.parse(lines[0] as string)).toMatchObject({ path: '/large', status: 499 });
-  });
-});
-
-it('waits for an answer that is silent', async () => {
-  let finish = () => {};
-  const silent = serve(
-    async (_, response) => {
-      finish = () => response.end('answered');
-    },
-    {
-      stalledMilliseconds: 20,
-      bounds: { page: { atOnce: 1, waiting: 1, waitMilliseconds: 60_000, readerMilliseconds: 20 } },
-    },
-  );
-  const answer = fetch(await silent);
-  await silence(200);
-  finish();
-  expect(await (await answer).text()).toBe('answered');
-});
-
-it('ends the connection of a request that comes byte by byte for too long', async () => {
-  const url = await serve(quick, { headersMilliseconds: 300 });
-  const socket = connect({ port: Number(new URL(url).port), allowHalfOpen: true });
-  socket.on('error', () => undefined);
-  let answer = '';
-  socket.on('data', (piece) => {
-    answer += piece;
-  });
-  socket.write('GET / HTTP/1.1\r\nX-A: ');
-  const trickle = setInterval(() => socket.write('a'), 50);
-  const [accepted] = (await once(server as Server, 'connection')) as [Socket];
-  await once(accepted, 'close');
-  clearInterval(trickle);
-  socket.destroy();
-  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
-});
-
-it('writes no refusal into an answer that has begun', async () => {
-  const url = await serve(async (_, response) => void response.write('part1'));
-  const socket = connect(Number(new URL(url).port));
-  let answer = '';
-  socket.on('data', (piece) => {
-    answer += piece;
-    if (answer.endsWith('part1\r\n')) socket.write('nonsense\r\n\r\n');
-  });
-  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await once(socket, 'close');
-  expect(answer).toMatch(/part1\r\n$/);
 });
 
 it('survives a handler that fails, and says nothing of why', async () => {
