@@ -126,7 +126,7 @@ export function optimalModel(input: OptimalModelInput): OptimalModel {
     warnings: [flop, ...(usd ? [usd] : [])]
       .flatMap(({ params, tokens }) => fitWarnings({ law, params, tokens }))
       .concat(failedWarnings({ failed, usdFailed }))
-      .concat(served?.warnings ?? [])
+      .concat(served?.warningsOf(usd ? [usd.params, usd.baseline.params] : []) ?? [])
       .concat(usd ? servedQualityWarnings(quality, usd) : [])
       .concat(
         input.loss === undefined

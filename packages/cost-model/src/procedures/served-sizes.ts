@@ -10,7 +10,8 @@ export type PricedSize = { params: number } & Omit<ServedPrices, 'warnings' | 'c
 export interface ServedSizes {
   sizes: PricedSize[];
   calibration: Prediction['calibration'];
-  warnings: string[];
+  /** Of the prices of these models: what is true of a size that nobody chooses concerns nobody. */
+  warningsOf(params: readonly number[]): string[];
 }
 
 /** What the dollars of serving rest on. */
@@ -62,9 +63,9 @@ export function servedSizes(
   return {
     sizes: priced.map(({ warnings: _, calibration: __, provenance: ___, ...size }) => size),
     calibration: first.calibration,
-    warnings: [
+    warningsOf: (chosen) => [
       'serving is priced by a prediction, for dense Llama-shaped models',
-      ...new Set(priced.flatMap(({ warnings }) => warnings)),
+      ...new Set(priced.flatMap(({ params, warnings }) => (chosen.includes(params) ? warnings : []))),
     ],
   };
 }

@@ -63,6 +63,13 @@ describe('prices of what is served', () => {
     expect(warnings({ ...alone, batch: 1 } as typeof alone).join()).not.toContain('one request');
   });
 
+  it('warn of nothing that concerns only sizes that are not chosen', () => {
+    const few = { ...H100, gpu: 'nvidia-rtx4090', bytesPerParam: 0.5625 };
+    const { served, warnings } = optimalModel({ matchParams: 1e9, ...WORKLOAD, training, served: few });
+    expect([served?.best.gpuCount, served?.baseline.gpuCount]).toEqual([1, 1]);
+    expect(warnings.join()).not.toContain('interconnect');
+  });
+
   it('grow with what is thought before the answer, by more than 2 N a token', () => {
     const output = (reasoningTokens: number) =>
       servedPrices(H100, { ...requestTokens(WORKLOAD), reasoningTokens })(shape).usdPerMillionOutputTokens;
