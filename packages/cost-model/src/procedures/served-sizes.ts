@@ -10,7 +10,7 @@ export type PricedSize = { params: number } & Omit<ServedPrices, 'warnings' | 'c
 export interface ServedSizes {
   sizes: PricedSize[];
   calibration: Prediction['calibration'];
-  /** Of the prices of these models: what is true of a size that nobody chooses concerns nobody. */
+  /** Of the prices of these models alone: a warning about another size would mislead. */
   warningsOf(params: readonly number[]): string[];
 }
 
