@@ -81,7 +81,11 @@ export function RunResult({ report, isFinished }: { report: Report; isFinished: 
               </>
             )}
           </div>
-          {own?.ok && own.remark && <p className="mt-2 max-w-[80ch] text-caution text-sm">{own.remark}</p>}
+          {own?.ok && own.remark && (
+            <p role="note" className="mt-2 max-w-[80ch] text-caution text-sm">
+              {own.remark}
+            </p>
+          )}
           {own?.ok === false && (
             <div className="mt-3 max-w-[80ch]">
               <Fault>{own.sentence}</Fault>
