@@ -8,7 +8,7 @@ import { TABLE_ROUTES, type TableRoute } from '../src/server/rest/routes.ts';
 import { type Answer, restUnderTest } from './rest.ts';
 import { STORES } from './stores.ts';
 
-/** Places that no row has, in the form of those that rows have. */
+/** Cursors of the right form that point at no row. */
 const ID = '0'.repeat(64);
 const CRAFTED_PLACES: readonly Place[] = [
   ['0000-01-01T00:00:00.000Z', ID, 0],

@@ -237,7 +237,8 @@ async function answerDump(exchange: Exchange, of: { folder: string; file: string
     const { status = 500, headers = {} } = error as { status?: number; headers?: Record<string, string> };
     if (status >= 500) throw error;
     for (const [name, value] of Object.entries(headers)) exchange.response.setHeader(name, value);
-    const message = status === 416 ? 'the file has no such range' : 'there is no such dump';
+    const message =
+      status === 416 ? 'the range is beyond the end of the file' : 'there is no dump at this address';
     refuse(exchange.response, { status, message });
   }
 }

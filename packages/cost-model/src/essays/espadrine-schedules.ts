@@ -50,7 +50,7 @@ function sliverClaim(): Unplaced {
   return statement({
     id: 'sliver',
     source,
-    claim: 'the budgets that Chinchilla’s figure shows are a sliver of those that models are trained on',
+    claim: 'the budgets in Chinchilla’s figure are a sliver of today’s training budgets',
     printed: 'a sliver',
     computed: `1e22 FLOP are ${thousands(hours)} hours of an A100 at 45 %: ${formatFraction(hours / (tokens * gpuHoursPerToken))} of Llama 2 70B’s`,
     holds: hours < 0.1 * tokens * gpuHoursPerToken,

@@ -14,7 +14,7 @@ export const verifyInScript: VerifyEd25519 = (message, signature, key) =>
 const crypto = globalThis.process?.getBuiltinModule?.('node:crypto');
 
 /**
- * By OpenSSL, and by script what that does not take: the same verdicts in an eighth of the time, where a signature holds. null in a
+ * By OpenSSL, and by script what that does not take: the same verdicts, several times as fast where a signature holds. null in a
  * browser. OpenSSL takes keys of small order, and refuses some signatures of keys that have a part of small order; nobody has
  * either by chance.
  */

@@ -3,7 +3,7 @@ interface FieldListProps {
   fields: readonly { name: string; text: string }[];
 }
 
-/** Names and what they mean. The page has a thousand: as cells of tables they were three megabytes for the server to write. */
+/** Names and what they mean. The page has a thousand: as cells of tables they would take the server long to write. */
 export function FieldList({ label, fields }: FieldListProps) {
   return (
     <ul
