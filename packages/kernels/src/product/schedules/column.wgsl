@@ -37,6 +37,8 @@ fn block_product(block: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
     return dot(low, vec4_of(near, 0u)) + dot(high, vec4_of(far, 1u % LOAD_VEC4));
   }
   var product = vec4_of(near, 0u) * subgroupBroadcast(x, 0u);
+  // Not in front of the products or behind them: there SwiftShader spills more, and the loop fills the instruction cache.
+  let scale = scale_at(block);
   product = fma(vec4_of(near, 1u % LOAD_VEC4), subgroupBroadcast(x, 1u), product);
   product = fma(vec4_of(near, 2u % LOAD_VEC4), subgroupBroadcast(x, 2u), product);
   product = fma(vec4_of(near, 3u % LOAD_VEC4), subgroupBroadcast(x, 3u), product);
@@ -49,7 +51,7 @@ fn block_product(block: u32, x: vec4<f32>, y: vec4<f32>) -> f32 {
   if (HAS_OFFSETS) {
     input_sum = block_sum(x, y);
   }
-  return scaled(dot(product, vec4(1.0)), input_sum, scale_at(block));
+  return scaled(dot(product, vec4(1.0)), input_sum, scale);
 }
 
 /// The sum of a block of the input.
