@@ -77,6 +77,29 @@ describe.each(STORES_AND_NEWEST)('reports that come together in $name', ({ creat
       ]);
     });
 
+    it('add nothing to a row that is known where they are flagged, or of a banned key', async () => {
+      await send(report(10));
+      vi.stubEnv('BREAKEVEN_OPERATOR_KEY', publicKeyOf(ann));
+      const by = { key: publicKeyOf(ann), nonce: newNonce(), at: new Date() };
+      await operate(site.database, by, {
+        action: 'ban',
+        target: { submitterKey: publicKeyOf(bob), reason: 'invents' },
+      });
+      const answers = await Promise.all([
+        send(report(20)),
+        send(report(1e9)),
+        send(report(30), bob),
+        send(report(12)),
+      ]);
+      expect(answers.map(({ plausibility, standing }) => [plausibility?.state, standing])).toEqual([
+        ['valid', 'public'],
+        ['flagged', 'public'],
+        ['valid', 'banned'],
+        ['valid', 'public'],
+      ]);
+      expect(await site.database.select().from(boardRows)).toMatchObject([{ reportCount: 3, rankedBy: 12 }]);
+    });
+
     it('suffer nothing from one among them that the database refuses', async () => {
       await site.database.execute(sql`alter table reports add constraint good check (vendor <> 'bad')`);
       try {

@@ -128,6 +128,6 @@ export async function emptyStore(database: Database): Promise<void> {
     await database.delete(table);
   }
   await setTrigger('enable');
-  await countUp(database, 'board-version');
+  await countUp(database, { 'board-version': 1 });
   await setState(database, 'report-count', '0');
 }

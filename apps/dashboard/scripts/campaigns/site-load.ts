@@ -55,6 +55,10 @@ export function* mixedLoad(url: string, count: number): Generator<() => Promise<
 export const residentBytes = async (site: Pick<DashboardProcess, 'url'>): Promise<number> =>
   (await metricsOf(site, 'process_resident_memory_bytes'))[0] as number;
 
+/** Of the process since its start, on all of its threads. */
+export const processorSecondsOf = async (site: Pick<DashboardProcess, 'url'>): Promise<number> =>
+  (await metricsOf(site, 'process_cpu_seconds_total'))[0] as number;
+
 /** How late a thread is to what is due. */
 export interface LoopDelay {
   p50Ms: number;

@@ -125,13 +125,11 @@ function countAgreeing(submitters: readonly Estimate[], { median }: Estimate): n
 
 function representativeOf(claims: readonly Claim[], median: number): Claim {
   const distance = (claim: Claim) => Math.abs(claim.median - median);
-  const [first] = [...claims].sort(
-    (a, b) =>
-      distance(a) - distance(b) ||
-      b.usualTests - a.usualTests ||
-      b.sampleCount - a.sampleCount ||
-      b.at.getTime() - a.at.getTime() ||
-      (a.reportId < b.reportId ? -1 : 1),
-  );
-  return first as Claim;
+  const order = (a: Claim, b: Claim) =>
+    distance(a) - distance(b) ||
+    b.usualTests - a.usualTests ||
+    b.sampleCount - a.sampleCount ||
+    b.at.getTime() - a.at.getTime() ||
+    (a.reportId < b.reportId ? -1 : 1);
+  return claims.reduce((first, claim) => (order(claim, first) < 0 ? claim : first));
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Change, Database, Transaction } from '../db/database.ts';
 import { auditLog, reports, type Standing, submitters } from '../db/schema.ts';
 import { type BoardRowKey, boardKeyColumns } from './board-key.ts';
@@ -25,7 +25,11 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
       and(ofReport(reportId), inArray(reports.standing, ['public', 'banned'])),
     ),
   restore: (transaction, { reportId }) =>
-    setStanding(transaction, standingByKey, and(ofReport(reportId), eq(reports.standing, 'hidden'))),
+    setStanding(
+      transaction,
+      standingBy(reports.submitterKey),
+      and(ofReport(reportId), eq(reports.standing, 'hidden')),
+    ),
   ban: async (transaction, { submitterKey, at }) => {
     const isNew = await setBanned(transaction, submitterKey, at);
     return isNew ? changeStandings(transaction, submitterKey, { from: 'public', to: 'banned' }) : null;
@@ -109,25 +113,20 @@ export async function ownReports(
     .orderBy(submitters.key)
     .for('share');
   const rows = signed.map(({ id, key, signature }) => sql`(${id}, ${key}, ${signature})`);
+  const standing = sql<Standing>`case when ${reports.standing} = 'public'
+    then ${standingBy(sql`signed.key`)} else ${reports.standing} end`;
   const owned = await transaction
     .update(reports)
-    .set({ submitterKey: sql`signed.key`, signature: sql`signed.signature` })
+    .set({ submitterKey: sql`signed.key`, signature: sql`signed.signature`, standing })
     .from(sql`(values ${sql.join(rows, sql`, `)}) as signed (id, key, signature)`)
     .where(and(eq(reports.id, sql`signed.id`), isNull(reports.submitterKey)))
-    .returning({ id: reports.id, ...boardKeyColumns });
-  if (owned.length === 0) return null;
-  const ids = owned.map(({ id }) => id);
-  await setStanding(
-    transaction,
-    standingByKey,
-    and(inArray(reports.id, ids), eq(reports.standing, 'public')),
-  );
-  return owned;
+    .returning(boardKeyColumns);
+  return owned.length > 0 ? owned : null;
 }
 
 /** Of a report that is not hidden for itself: that of its submitter. */
-const standingByKey = sql<Standing>`case when exists (select from ${submitters}
-  where ${submitters.key} = ${reports.submitterKey} and ${submitters.bannedAt} is not null) then 'banned' else 'public' end`;
+const standingBy = (key: SQLWrapper) => sql<Standing>`case when exists (select from ${submitters}
+  where ${submitters.key} = ${key} and ${submitters.bannedAt} is not null) then 'banned' else 'public' end`;
 
 const ofReport = (id: string | null): SQL | undefined => eq(reports.id, id ?? '');
 

@@ -157,7 +157,8 @@ export function boardTables(
   return { lines, cells, outliers: ranked.outliers };
 }
 
-const newest = (dates: readonly Date[]): Date => new Date(Math.max(...dates.map((date) => date.getTime())));
+const newest = (dates: readonly Date[]): Date =>
+  new Date(dates.reduce((latest, date) => Math.max(latest, date.getTime()), Number.NEGATIVE_INFINITY));
 
 /** The number in the place of the report's own; what metrics read beside it is of the report. */
 function measuredTest(cell: CellTest & Standing, { body }: Shown): MeasuredTest {

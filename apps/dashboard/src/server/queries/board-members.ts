@@ -33,11 +33,19 @@ export function membersOf({ reports, tests }: Sources, now: Date): Members {
   for (const test of tests.filter(isUsual)) {
     usual.set(test.reportId, (usual.get(test.reportId) ?? 0) + 1);
   }
-  const listed = reports.map((report, index) => ({
-    ...report,
-    submitter: of[index] ?? '',
-    usualTests: usual.get(report.id) ?? 0,
-  }));
+  // Field by field: a row may have thousands of reports, and a spread takes several times as long.
+  const listed = reports.map(
+    ({ id, receivedAt, measuredAt, submitterKey, networkHash, keyFirstSeenAt }, index) => ({
+      id,
+      receivedAt,
+      measuredAt,
+      submitterKey,
+      networkHash,
+      keyFirstSeenAt,
+      submitter: of[index] ?? '',
+      usualTests: usual.get(id) ?? 0,
+    }),
+  );
   return { reports: listed, cells: cellsOf(listed, tests), refreshAt: nextAt };
 }
 
@@ -57,7 +65,9 @@ function cellsOf(members: readonly Member[], tests: readonly SourceTest[]): Cell
       ofReport: new Map<string, SourceTest[]>(),
     };
     cells.set(name, cell);
-    cell.ofReport.set(row.reportId, [...(cell.ofReport.get(row.reportId) ?? []), row]);
+    const same = cell.ofReport.get(row.reportId);
+    if (same) same.push(row);
+    else cell.ofReport.set(row.reportId, [row]);
   }
   return [...cells.values()].map(({ ofReport, ...test }) => ({
     ...test,
@@ -70,15 +80,16 @@ function cellsOf(members: readonly Member[], tests: readonly SourceTest[]): Cell
 
 /** A report that has a test several times has one claim: their middle. */
 function claimOf(member: Member, same: readonly SourceTest[]): Claim {
-  const { id: reportId, submitterKey, networkHash, keyFirstSeenAt, submitter, usualTests } = member;
+  const { median, interval } = middleOf(same.map(estimateOf));
   return {
-    reportId,
-    submitterKey,
-    networkHash,
-    keyFirstSeenAt,
-    submitter,
-    usualTests,
-    ...middleOf(same.map(estimateOf)),
+    reportId: member.id,
+    submitterKey: member.submitterKey,
+    networkHash: member.networkHash,
+    keyFirstSeenAt: member.keyFirstSeenAt,
+    submitter: member.submitter,
+    usualTests: member.usualTests,
+    median,
+    interval,
     sampleCount: same.reduce((sum, test) => sum + test.sampleCount, 0),
     at: new Date(Math.min(member.measuredAt.getTime(), member.receivedAt.getTime())),
   };

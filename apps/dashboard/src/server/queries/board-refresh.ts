@@ -9,7 +9,7 @@ import { membersOf } from './board-members.ts';
 import { NO_SOURCES, readSources, type Sources, withAdded } from './board-sources.ts';
 import { chunks } from './chunks.ts';
 import type { KnownRows } from './known-rows.ts';
-import { countUp, setState } from './store-state.ts';
+import { countUp } from './store-state.ts';
 
 /** Rises with every change of what the board tables hold of the same reports: they are then made again. */
 export const BOARD_RULES = 2;
@@ -18,8 +18,17 @@ export interface BoardOptions {
   now?: Date;
   /** Public keys of the site's own runners. */
   operatorKeys?: ReadonlySet<string>;
-  /** Given where the transaction added these reports to the rows, and changed nothing else of them: the others are not read again. */
-  added?: { ids: readonly string[]; known: KnownRows };
+  /** How many reports the transaction stored. */
+  newReports?: number;
+  /** Given where the transaction stored these reports and changed no others: what is known of a row is not read again. */
+  added?: Added;
+}
+
+/** Reports that the transaction has just stored: what a row would have to read of them, by boardKey() and by id. */
+export interface Added {
+  sources: ReadonlyMap<string, Sources>;
+  shown: ReadonlyMap<string, Shown>;
+  known: KnownRows;
 }
 
 /**
@@ -35,8 +44,12 @@ export async function refreshBoard(
   const once = distinctRows(rows);
   await lockRows(transaction, once);
   for (const some of chunks(once, ROWS_TOGETHER)) await refreshRows(transaction, some, options);
-  await countUp(transaction, 'board-version');
-  await setState(transaction, 'board-changed-at', new Date().toISOString());
+  const { newReports = 0 } = options;
+  await countUp(
+    transaction,
+    { 'board-version': 1, ...(newReports > 0 && { 'report-count': newReports }) },
+    { 'board-changed-at': new Date().toISOString() },
+  );
 }
 
 /** These take as many statements as one row does; their reports are in memory together. */
@@ -52,11 +65,18 @@ const LOCKS = 1024;
  * take their locks in one order, so that no two wait for each other.
  */
 async function lockRows(transaction: Database, rows: readonly BoardRowKey[]): Promise<void> {
-  const locks = rows.map((row) => Number.parseInt(contentId({ key: boardKey(row) }).slice(0, 8), 16) % LOCKS);
-  const inOrder = [...new Set(locks)].sort((a, b) => a - b);
-  for (const lock of inOrder) {
-    await transaction.execute(sql`select pg_advisory_xact_lock(${BOARD_LOCK}::int, ${lock}::int)`);
-  }
+  const numbers = rows.map(
+    (row) => Number.parseInt(contentId({ key: boardKey(row) }).slice(0, 8), 16) % LOCKS,
+  );
+  const inOrder = [...new Set(numbers)].sort((a, b) => a - b);
+  if (inOrder.length === 0) return;
+  const locks = sql.join(
+    inOrder.map((lock) => sql`(${lock}::int)`),
+    sql`, `,
+  );
+  await transaction.execute(
+    sql`select pg_advisory_xact_lock(${BOARD_LOCK}::int, lock) from (values ${locks}) as locks (lock)`,
+  );
 }
 
 async function refreshRows(
@@ -65,10 +85,7 @@ async function refreshRows(
   options: BoardOptions,
 ): Promise<void> {
   const keys = rows.map(boardKey);
-  const before = await transaction
-    .delete(boardRows)
-    .where(inArray(boardRows.key, keys))
-    .returning({ ...CHOICE, ...REVISION });
+  const before = await deleteRows(transaction, keys);
   const sources = await sourcesOf(transaction, { rows, before, added: options.added });
   const [now, keysOfOperator] = [options.now ?? new Date(), options.operatorKeys ?? operatorKeys()];
   const ranked = rows.flatMap((row) => {
@@ -77,11 +94,9 @@ async function refreshRows(
     const members = membersOf(ofRow, now);
     return [{ row, members, ...rankMembers(row, members, keysOfOperator) }];
   });
-  const shown = await shownReports(transaction, ranked);
+  const shown = await shownReports(transaction, ranked, options.added?.shown ?? new Map());
   const tables = ranked.map(({ row, members, ...of }) => boardTables(row, members, of, shown));
   const lines = tables.flatMap((of) => of.lines);
-  await transaction.delete(boardCells).where(inArray(boardCells.key, keys));
-  await transaction.delete(boardOutliers).where(inArray(boardOutliers.key, keys));
   for (const some of chunks(lines)) {
     const written = await transaction.insert(boardRows).values(some).returning(REVISION);
     for (const { key, revision } of written) {
@@ -100,6 +115,28 @@ async function refreshRows(
 
 /** All lines of a row are written together. The transaction that wrote them (PostgreSQL's xmin) tells them from any written later. */
 const REVISION = { key: boardRows.key, revision: sql<string>`xmin::text` };
+
+/** All that the tables hold of the rows, in one statement; returns what their lines were. */
+async function deleteRows(transaction: Database, keys: readonly string[]) {
+  const { key } = boardCells;
+  const cells = transaction.$with('cells').as(
+    transaction
+      .delete(boardCells)
+      .where(inArray(key, [...keys]))
+      .returning({ key }),
+  );
+  const outliers = transaction.$with('outliers').as(
+    transaction
+      .delete(boardOutliers)
+      .where(inArray(boardOutliers.key, [...keys]))
+      .returning({ key: boardOutliers.key }),
+  );
+  return await transaction
+    .with(cells, outliers)
+    .delete(boardRows)
+    .where(inArray(boardRows.key, [...keys]))
+    .returning({ ...CHOICE, ...REVISION });
+}
 
 /** By boardKey(): where only reports were added to rows whose others are known, these alone are read. */
 async function sourcesOf(
@@ -121,26 +158,28 @@ async function sourcesOf(
     if (sources !== null) known.set(key, sources);
   }
   const unknown = rows.filter((row) => !known.has(boardKey(row)));
-  const read = await readSources(transaction, {
-    rows: unknown,
-    ids: known.size > 0 ? (added?.ids ?? []) : [],
-  });
-  for (const [key, sources] of known) read.set(key, withAdded(sources, read.get(key) ?? NO_SOURCES));
-  return read;
+  const all = await readSources(transaction, unknown);
+  for (const [key, sources] of known) all.set(key, withAdded(sources, added?.sources.get(key) ?? NO_SOURCES));
+  return all;
 }
 
-async function shownReports(transaction: Database, ranked: readonly Ranked[]): Promise<Map<string, Shown>> {
+async function shownReports(
+  transaction: Database,
+  ranked: readonly Ranked[],
+  known: ReadonlyMap<string, Shown>,
+): Promise<ReadonlyMap<string, Shown>> {
   const ids = ranked.flatMap(({ lines, cells }) => [
     ...lines.map(({ reportId }) => reportId),
     ...cells.map(({ representative }) => representative.reportId),
   ]);
-  if (ids.length === 0) return new Map();
+  const unknown = [...new Set(ids)].filter((id) => !known.has(id));
+  if (unknown.length === 0) return known;
   const { id, hardware, vendor, architecture, isSoftwareAdapter, modelName, measuredAt, body } = reports;
   const rows = await transaction
     .select({ id, hardware, vendor, architecture, isSoftwareAdapter, modelName, measuredAt, body })
     .from(reports)
-    .where(inArray(id, [...new Set(ids)]));
-  return new Map(rows.map((row) => [row.id, row]));
+    .where(inArray(id, unknown));
+  return new Map([...known, ...rows.map((row) => [row.id, row] as const)]);
 }
 
 const CHOICE = {

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, or } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { reports, results, submitters } from '../db/schema.ts';
 import { type BoardRowKey, boardKey, boardKeyColumns, reportsOfRow } from './board-key.ts';
 import { ranks } from './plausibility.ts';
+import type { resultRows } from './report-rows.ts';
 
 /** A report that may rank, and who sent it. */
 export interface SourceReport {
@@ -37,13 +38,14 @@ export interface Sources {
 
 export const NO_SOURCES: Sources = { reports: [], tests: [] };
 
-/** All of `rows`, and of other rows the reports named by `ids` alone; by boardKey(). Asks twice, however much that is. */
+/** All of `rows`, by boardKey(). Asks twice, however much that is. */
 export async function readSources(
   database: Database,
-  { rows, ids }: { rows: readonly BoardRowKey[]; ids: readonly string[] },
+  rows: readonly BoardRowKey[],
 ): Promise<Map<string, Sources>> {
+  if (rows.length === 0) return new Map();
   const { id, receivedAt, measuredAt, submitterKey, networkHash } = reports;
-  const isAsked = and(or(...rows.map(reportsOfRow), inArray(id, [...ids])), ranks());
+  const isAsked = and(or(...rows.map(reportsOfRow)), ranks());
   const found = await database
     .select({
       row: boardKeyColumns,
@@ -77,6 +79,14 @@ export async function readSources(
     .from(results)
     .innerJoin(reports, eq(results.reportId, id))
     .where(isAsked);
+  return sourcesByRow(found, tests);
+}
+
+/** By boardKey(); the reports of each row in the order in which they are given. */
+export function sourcesByRow(
+  found: readonly { row: BoardRowKey; report: SourceReport }[],
+  tests: readonly SourceTest[],
+): Map<string, Sources> {
   const byRow = new Map<string, { reports: SourceReport[]; tests: SourceTest[] }>();
   const byReport = new Map<string, SourceTest[]>();
   for (const { row, report } of found) {
@@ -90,9 +100,25 @@ export async function readSources(
   return byRow;
 }
 
+/** What a row of the board reads of a result that is stored so. */
+export const sourceTest = (row: ReturnType<typeof resultRows>[number]): SourceTest => ({
+  reportId: row.reportId,
+  test: row.test,
+  promptTokens: row.promptTokens,
+  generatedTokens: row.generatedTokens,
+  depthTokens: row.depthTokens,
+  concurrency: row.concurrency,
+  median: row.tokensPerSecondMedian,
+  low: row.tokensPerSecondIntervalLow,
+  high: row.tokensPerSecondIntervalHigh,
+  level: row.tokensPerSecondIntervalLevel,
+  sampleCount: row.sampleCount,
+});
+
 /** With those that were added since, which are not among them. */
 export function withAdded(sources: Sources, added: Sources): Sources {
-  const reports = [...sources.reports, ...added.reports];
+  // The newest first, which is nearly their order: sorting compares each once.
+  const reports = [...added.reports, ...sources.reports];
   reports.sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   return { reports, tests: [...sources.tests, ...added.tests] };
 }

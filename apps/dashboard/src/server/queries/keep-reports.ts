@@ -1,16 +1,17 @@
 import type { Judgement } from '@breakeven/cost-model/plausibility/judge';
 import type { Report } from '@breakeven/schema/report/report';
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Change, Database, ReceivedReport, Transaction } from '../db/database.ts';
 import { reports, results, type Standing } from '../db/schema.ts';
+import { addedTo, stateOf, statesOf } from './added-reports.ts';
 import { applyEffect, ownReports } from './apply-change.ts';
 import { type BoardRowKey, boardKeyColumns } from './board-key.ts';
 import { refreshBoard } from './board-refresh.ts';
 import { chunks } from './chunks.ts';
 import type { KnownRows } from './known-rows.ts';
-import { judgementColumns, reportRow, resultRow } from './report-rows.ts';
+import { judgementColumns, reportRow, resultRows } from './report-rows.ts';
 import type { Sender } from './sender.ts';
-import { countUp, noteInJournal } from './store-state.ts';
+import { noteInJournal } from './store-state.ts';
 
 /** A report that came, read and judged; `sent` is its text. */
 export interface Arrival {
@@ -51,11 +52,11 @@ export async function keepReports(
       changes.push(late.change);
       rows.push(...late.rows);
     }
-    const added = changes.length === 0 ? { ids: fresh.map(({ report }) => report.id), known } : undefined;
-    if (rows.length > 0) await refreshBoard(transaction, rows, { ...(added && { added }) });
-    // After the version of the board, as everybody locks it first.
-    if (fresh.length > 0) await countUp(transaction, 'report-count', fresh.length);
     const states = await statesOf(transaction, arrivals);
+    if (rows.length > 0) {
+      const added = changes.length === 0 ? { ...addedTo(fresh, states), known } : undefined;
+      await refreshBoard(transaction, rows, { newReports: fresh.length, ...(added && { added }) });
+    }
     // Last before the commit: where the journal fails nothing is stored, and what others can see is on disk. Where the commit
     // fails, the journal has whole reports that were not acknowledged, as after an answer that got lost.
     const entries = [
@@ -64,9 +65,13 @@ export async function keepReports(
     ];
     if (entries.length > 0) await noteInJournal(database, transaction, entries);
     return arrivals.map((arrival) => {
-      const state = states.get(arrival.report.id);
-      if (state === undefined) throw new Error(`report ${arrival.report.id} was stored and is not there`);
-      return { created: fresh.includes(arrival), ...state };
+      const { plausibility, standing, source } = stateOf(arrival, states);
+      return {
+        created: fresh.includes(arrival),
+        plausibility,
+        submitterKey: source.submitterKey,
+        standing,
+      };
     });
   });
 }
@@ -95,9 +100,7 @@ async function insertReports(
     .returning({ id: reports.id, ...boardKeyColumns });
   const ids = new Set(inserted.map(({ id }) => id));
   const fresh = [...firsts.values()].filter(({ report }) => ids.has(report.id));
-  const measured = fresh.flatMap(({ report }) =>
-    report.results.map((result, position) => resultRow(report.id, position, result)),
-  );
+  const measured = fresh.flatMap(({ report }) => resultRows(report));
   for (const some of chunks(measured)) await transaction.insert(results).values(some);
   return { fresh, rows: inserted };
 }
@@ -142,29 +145,3 @@ const received = ({ report, sent, receivedAt, sender }: Arrival): ReceivedReport
   ...(sender.signature && { submitterKey: sender.signature.key, signature: sender.signature.signature }),
   ...(sender.networkHash !== null && { networkHash: sender.networkHash }),
 });
-
-async function statesOf(
-  transaction: Transaction,
-  arrivals: readonly Arrival[],
-): Promise<Map<string, Omit<Kept, 'created'>>> {
-  const { id, submitterKey, standing, plausibility: state, plausibilityReasons: reasons } = reports;
-  const rows = await transaction
-    .select({ id, submitterKey, standing, state, reasons })
-    .from(reports)
-    .where(
-      inArray(
-        id,
-        arrivals.map(({ report }) => report.id),
-      ),
-    );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        plausibility: row.state === null ? null : { state: row.state, reasons: row.reasons ?? [] },
-        submitterKey: row.submitterKey,
-        standing: row.standing,
-      },
-    ]),
-  );
-}

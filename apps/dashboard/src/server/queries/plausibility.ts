@@ -2,7 +2,7 @@ import type { Judgement } from '@breakeven/cost-model/plausibility/judge';
 import { TRPCError } from '@trpc/server';
 import { and, eq, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { reports } from '../db/schema.ts';
+import { reports, type Standing } from '../db/schema.ts';
 import { assertPublic } from './standing.ts';
 
 /** What is flagged, as a speed whose kernels failed their check is, or not judged yet, ranks nowhere. */
@@ -10,6 +10,10 @@ export const isValid = (): SQL => eq(reports.plausibility, 'valid');
 
 /** What boards are made of: valid reports, neither withdrawn nor hidden. */
 export const ranks = (): SQL | undefined => and(isValid(), isPublic());
+
+/** The same of a report whose state was read. */
+export const mayRank = (report: { plausibility: Judgement | null; standing: Standing }): boolean =>
+  report.plausibility?.state === 'valid' && report.standing === 'public';
 
 export const isPublic = (): SQL => eq(reports.standing, 'public');
 

@@ -10,7 +10,7 @@ export function judgementColumns({ state, reasons }: Judgement) {
 }
 
 /** What `reports` has of one, beside what came with it. */
-export function reportRow(report: Report, sent: string): typeof reports.$inferInsert {
+export function reportRow(report: Report, sent: string) {
   return {
     id: report.id,
     measuredAt: new Date(report.measuredAt),
@@ -20,11 +20,14 @@ export function reportRow(report: Report, sent: string): typeof reports.$inferIn
     type: report.type,
     sent,
     body: report,
-  };
+  } satisfies typeof reports.$inferInsert;
 }
 
-/** What `results` has of one result. */
-export function resultRow(reportId: string, position: number, result: Result): typeof results.$inferInsert {
+/** What `results` has of a report. */
+export const resultRows = ({ id, results }: Report) =>
+  results.map((result, position) => resultRow(id, position, result));
+
+function resultRow(reportId: string, position: number, result: Result) {
   const { tokensPerSecond } = result;
   return {
     reportId,
@@ -43,5 +46,5 @@ export function resultRow(reportId: string, position: number, result: Result): t
     sampleCount: tokensPerSecond.samples.length,
     dispatchesPerToken: result.dispatchesPerToken,
     provenance: result.provenance,
-  };
+  } satisfies typeof results.$inferInsert;
 }

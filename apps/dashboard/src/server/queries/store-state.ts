@@ -58,12 +58,26 @@ export async function noteInJournal(
   noteWriteTrouble(null);
 }
 
-export async function countUp(database: Database, name: StateName, by = 1): Promise<void> {
+/** Adds to counters, and sets `set` in the same statement, which locks them in the order in which they are given. */
+export async function countUp(
+  database: Database,
+  by: Partial<Record<StateName, number>>,
+  set: Partial<Record<StateName, string>> = {},
+): Promise<void> {
+  const counters = Object.entries(by).map(([name, value]) => ({ name, value: String(value) }));
+  const others = Object.entries(set).map(([name, value]) => ({ name, value }));
+  const isCounter = inArray(
+    storeState.name,
+    counters.map(({ name }) => name),
+  );
   await database
     .insert(storeState)
-    .values({ name, value: String(by) })
+    .values([...counters, ...others])
     .onConflictDoUpdate({
       target: storeState.name,
-      set: { value: sql`(${storeState.value}::bigint + excluded.value::bigint)::text` },
+      set: {
+        value: sql`case when ${isCounter}
+          then (${storeState.value}::bigint + excluded.value::bigint)::text else excluded.value end`,
+      },
     });
 }

@@ -7,7 +7,7 @@ import { importedReports } from '../db/imports.ts';
 import { auditLog, reports, results, storeState } from '../db/schema.ts';
 import { rebuildBoard } from '../queries/board-check.ts';
 import { importedRows, insertMissing } from '../queries/imports.ts';
-import { resultRow } from '../queries/report-rows.ts';
+import { resultRows } from '../queries/report-rows.ts';
 import { setState } from '../queries/store-state.ts';
 import { rederive } from './rederive.ts';
 
@@ -70,7 +70,7 @@ async function checkReports(
         differences.push({ table: 'reports', key: report.id, fault });
         continue;
       }
-      const right = report.body.results.map((result, position) => resultRow(report.id, position, result));
+      const right = resultRows(report.body);
       const kept = rows.filter(({ reportId }) => reportId === report.id);
       if (isDeepStrictEqual(kept, right)) continue;
       differences.push({ table: 'results', key: report.id });
