@@ -2,7 +2,7 @@ import type { CheckoutProcess } from './checkout-process.ts';
 import type { Group } from './groups.ts';
 import type { Problem } from './problem.ts';
 import type { TimeQuestion } from './protocol.ts';
-import { LEAST, type Pair, ratioOf } from './statistics.ts';
+import { type Pair, ratioOf } from './statistics.ts';
 
 export interface SpeedCase {
   problem: string;
@@ -15,6 +15,8 @@ export interface SpeedCase {
   /** By the clock that was asked for. */
   pairs: Pair[];
 }
+
+export const caseName = ({ problem, group }: Pick<SpeedCase, 'problem' | 'group'>) => `${problem} ${group}`;
 
 /** Whether a difference of time is a change of speed alone. */
 export const roundsTheSame = ({ rounding }: Pick<SpeedCase, 'rounding'>) => rounding.old === rounding.new;
@@ -129,10 +131,7 @@ async function measureFor(both: Both, { isMuted }: Problem, group: Group): Promi
   return { repeats, samples: seconds * repeats > LONG_SAMPLE_SECONDS ? 1 : 2, share: 1 };
 }
 
-/**
- * Which of the two begins alternates, so that a machine that becomes slower favours neither. A case that seems too slow is
- * given as many turns again, and all of them count.
- */
+/** Which of the two begins alternates, so that a machine that becomes slower favours neither. */
 async function comparePair(
   both: Both,
   problem: Problem,
@@ -155,6 +154,5 @@ async function comparePair(
     for (let i = 0; i < count && (i < 2 || performance.now() - start < 1000 * seconds); i++) await turn();
   };
   await turns(rounds);
-  if (ratioOf(pairs).median < LEAST.ratio) await turns(rounds);
   return { pairs, share: measure.share };
 }

@@ -1,9 +1,9 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { CheckoutProcess } from './checkout-process.ts';
 import { type Checkout, openCheckout, ROOT } from './checkouts.ts';
 import { compareCompiling, compileProblems } from './compare-compiling.ts';
-import { type Clock, compareSpeeds } from './compare-speeds.ts';
+import { compareInProcesses } from './compare-in-processes.ts';
+import type { Clock } from './compare-speeds.ts';
 import { speedProblems } from './problem.ts';
 import { allHolds, type Measured, render } from './render.ts';
 import { runProgram, say, UsageError } from './run-program.ts';
@@ -93,24 +93,10 @@ async function measureOn(
   checkouts: readonly [Checkout, Checkout],
   settings: Settings,
 ): Promise<Measured> {
+  const note = (line: string) => say(`${adapter}: ${line}`);
   const device = { adapter, facts: null };
-  const processes: CheckoutProcess[] = [];
-  const measured: Measured = { adapter, isSoftwareAdapter: false, speeds: [], compiling: [], faults: [] };
-  try {
-    for (const checkout of checkouts)
-      processes.push(await CheckoutProcess.start(checkout, device, settings.processor));
-    const [old, now] = processes as [CheckoutProcess, CheckoutProcess];
-    measured.adapter = now.description;
-    measured.isSoftwareAdapter = now.isSoftwareAdapter;
-    const note = (line: string) => say(`${adapter}: ${line}`);
-    for (const problem of speedProblems()) {
-      const { cases, faults } = await compareSpeeds([old, now], problem, { ...settings, note });
-      measured.speeds.push(...cases);
-      measured.faults.push(...faults);
-    }
-  } finally {
-    for (const one of processes) one.stop();
-  }
+  const speeds = await compareInProcesses(checkouts, { ...settings, device, note });
+  const measured: Measured = { ...speeds, compiling: [] };
   for (const problem of compileProblems()) {
     if (!settings.isWanted(problem.name)) continue;
     const compiling = await compareCompiling(checkouts, problem, {

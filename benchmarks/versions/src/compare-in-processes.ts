@@ -1,0 +1,59 @@
+import { CheckoutProcess } from './checkout-process.ts';
+import type { Checkout } from './checkouts.ts';
+import { caseName, compareSpeeds, type Fault, type SpeedCase, type SpeedOptions } from './compare-speeds.ts';
+import { speedProblems } from './problem.ts';
+import type { DeviceQuestion } from './protocol.ts';
+import { LEAST, ratioOf } from './statistics.ts';
+
+export interface Speeds {
+  /** As the device calls itself. */
+  adapter: string;
+  isSoftwareAdapter: boolean;
+  speeds: SpeedCase[];
+  faults: Fault[];
+}
+
+/**
+ * Now and then a process is slower than others of its commit in a case or two, by up to a half and for as long as it
+ * lives. A case that seems too slow is therefore timed again in new processes, this many pairs in all, and all turns count.
+ */
+const MOST_PROCESSES = 3;
+
+/** Times every wanted case of both checkouts, each in a process of its own. */
+export async function compareInProcesses(
+  checkouts: readonly [Checkout, Checkout],
+  {
+    device,
+    processor,
+    ...options
+  }: SpeedOptions & { device: Omit<DeviceQuestion, 'ask' | 'folder'>; processor: number | null },
+): Promise<Speeds> {
+  const measured: Speeds = { adapter: '', isSoftwareAdapter: false, speeds: [], faults: [] };
+  for (let number = 1; number <= MOST_PROCESSES; number++) {
+    const slow = new Map(measured.speeds.filter(isSlow).map((one) => [caseName(one), one]));
+    if (number > 1 && slow.size === 0) break;
+    const isWanted = number === 1 ? options.isWanted : (name: string) => slow.has(name);
+    const processes: CheckoutProcess[] = [];
+    try {
+      for (const checkout of checkouts)
+        processes.push(await CheckoutProcess.start(checkout, device, processor));
+      const [old, now] = processes as [CheckoutProcess, CheckoutProcess];
+      measured.adapter = now.description;
+      measured.isSoftwareAdapter = now.isSoftwareAdapter;
+      for (const problem of speedProblems()) {
+        const { cases, faults } = await compareSpeeds([old, now], problem, { ...options, isWanted });
+        for (const one of cases) {
+          const known = slow.get(caseName(one));
+          if (known === undefined) measured.speeds.push(one);
+          else known.pairs.push(...one.pairs);
+        }
+        measured.faults.push(...faults);
+      }
+    } finally {
+      for (const one of processes) one.stop();
+    }
+  }
+  return measured;
+}
+
+const isSlow = ({ pairs }: SpeedCase): boolean => ratioOf(pairs).median < LEAST.ratio;
