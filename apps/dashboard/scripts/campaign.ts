@@ -11,6 +11,7 @@ import { killCampaign } from './campaigns/kills.ts';
 import { loseDatabase } from './campaigns/lost-database.ts';
 import { overload as overloadSite, standsOverload } from './campaigns/overload.ts';
 import { cutPower } from './campaigns/power-cuts.ts';
+import { readTogether, standsReaders } from './campaigns/readers.ts';
 import { ask, mixedLoad, residentBytes } from './campaigns/site-load.ts';
 import { measureSubmissions, standsSubmissions } from './campaigns/submissions.ts';
 import { nothingWritten, post, write } from './campaigns/writers.ts';
@@ -22,6 +23,8 @@ fuzz     10,000 hostile bodies: no 5xx, no answer over a second
 memory   200,000 requests of a mixed load: memory at every tenth
 writes   1,000 small reports and 1,000 typical ones of 1 and of 8 clients: submissions a second, p50 and p99;
          --filled N: over a store of N reports
+readers  16 and 64 readers at once, 3,000 requests each, over 1,000,000 reports (--filled N), and a writer: no 5xx but 503, no
+         report lost
 overload 6,000 requests at 300 a second: how soon the site refuses, answers health, and is well again;
          --proxy: on kept connections, as a proxy asks
 lost     PostgreSQL killed with -9 and held still, 20 times in all, under 4 writers and a site that goes on (--engine postgresql)
@@ -38,7 +41,7 @@ const { values, positionals } = parseArgs({
     engine: { type: 'string', default: 'pglite' },
     count: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    filled: { type: 'string', default: '0' },
+    filled: { type: 'string' },
     proxy: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -108,8 +111,14 @@ async function memory() {
 }
 
 async function writes() {
-  const result = await measureSubmissions(engine, { count: count(1000), filled: Number(values.filled) });
+  const result = await measureSubmissions(engine, { count: count(1000), filled: Number(values.filled ?? 0) });
   return { holds: standsSubmissions(result), ...result };
+}
+
+async function readers() {
+  const filled = Number(values.filled ?? 1_000_000);
+  const result = await readTogether(engine, { filled, requests: count(3000), tell });
+  return { holds: standsReaders(result), ...result };
 }
 
 async function overload() {
@@ -150,7 +159,9 @@ async function disk() {
   return { holds: standsBadDisk(result, count(20)), ...result };
 }
 
-const CAMPAIGNS = new Map(Object.entries({ kills, fuzz, memory, writes, overload, lost, power, disk }));
+const CAMPAIGNS = new Map(
+  Object.entries({ kills, fuzz, memory, writes, readers, overload, lost, power, disk }),
+);
 try {
   const campaign = positionals.length === 1 ? CAMPAIGNS.get(name) : undefined;
   if (campaign === undefined) {

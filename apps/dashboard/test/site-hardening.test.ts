@@ -9,6 +9,7 @@ import { root } from '../../../test/repository/files.ts';
 import { hostileBodies } from '../scripts/campaigns/fuzz.ts';
 import { killCampaign } from '../scripts/campaigns/kills.ts';
 import { loseDatabase } from '../scripts/campaigns/lost-database.ts';
+import { readTogether, standsReaders } from '../scripts/campaigns/readers.ts';
 import { ask, mixedLoad } from '../scripts/campaigns/site-load.ts';
 import { post } from '../scripts/campaigns/writers.ts';
 import { NAVIGATION, RESEARCH } from '../src/nav.ts';
@@ -94,6 +95,16 @@ describe('the built site', { timeout: 180_000 }, () => {
     expect(hostile.byStatus[400]).toBeGreaterThan(100);
   });
 });
+
+it('loses no report and fails no reader where 16 and then 64 read at once', async () => {
+  const result = await readTogether('pglite', { filled: 100, requests: 70, tell: () => undefined });
+  expect(result).toMatchObject({ missing: 0, refused: 0 });
+  expect(result.loads.map(({ readers, byStatus }) => [readers, byStatus[200] ?? 0])).toEqual([
+    [16, expect.toSatisfy((answered: number) => answered > 0)],
+    [64, expect.toSatisfy((answered: number) => answered > 0)],
+  ]);
+  expect(standsReaders(result)).toBe(true);
+}, 240_000);
 
 describe('a dashboard that is killed under eight writers', () => {
   const nothingLost = { missing: 0, refused: 0, differences: 0 };

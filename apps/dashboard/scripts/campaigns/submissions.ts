@@ -1,20 +1,10 @@
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { newSecretKey } from '@breakeven/schema/trust/ed25519';
 import { reportSignatureHeaders, signReport } from '@breakeven/schema/trust/report-signature';
-import { type DashboardProcess, startDashboard } from '../../../../test/dashboard-process.ts';
-import { facility } from '../../../../test/facilities.ts';
-import type { OpenDatabase } from '../../src/server/db/database.ts';
-import { rebuildBoard } from '../../src/server/queries/board-check.ts';
-import { setState } from '../../src/server/queries/store-state.ts';
-import { rulesOfToday } from '../../src/server/store/bring-up-to-date.ts';
-import { openPglite } from '../../src/server/store/pglite.ts';
-import { openPostgresql } from '../../src/server/store/postgresql.ts';
-import { startCluster } from '../../test/postgresql-cluster.ts';
-import { migrationsFolder } from '../../test/stores.ts';
-import { fillStore } from '../store-benchmark/fill-store.ts';
+import type { DashboardProcess } from '../../../../test/dashboard-process.ts';
 import { percentile } from '../store-benchmark/load.ts';
+import { startFilledSite } from './filled-site.ts';
 import { ask, type LoopDelay, loopDelayOf, processorSecondsOf } from './site-load.ts';
 import type { Engine } from './store-place.ts';
 import { TYPICAL_ROWS, typicalReport } from './typical-report.ts';
@@ -51,19 +41,8 @@ export async function measureSubmissions(
   engine: Engine,
   { count, filled }: { count: number; filled: number },
 ): Promise<Submissions> {
-  const folder = mkdtempSync(join(tmpdir(), 'breakeven-submissions-'));
-  const cluster = engine === 'postgresql' ? durableCluster() : null;
-  const databaseUrl = cluster?.url;
-  let site: DashboardProcess | undefined;
+  const { site, folder, close } = await startFilledSite(engine, { filled, boardRows: TYPICAL_ROWS });
   try {
-    if (filled > 0) {
-      const opened = databaseUrl
-        ? await openPostgresql(databaseUrl, migrationsFolder)
-        : await openPglite(join(folder, 'database'), migrationsFolder);
-      await fill(opened, filled);
-    }
-    const environment = { BREAKEVEN_WRITES_PER_NETWORK: '0' };
-    site = await startDashboard({ dataFolder: folder, environment, ...(databaseUrl && { databaseUrl }) });
     const rates: SubmissionRate[] = [];
     let number = 0;
     for (const [report, bodyOf] of [
@@ -84,9 +63,7 @@ export async function measureSubmissions(
     }
     return { syncsPerSecond: syncsPerSecond(folder), storedBefore: filled, rates };
   } finally {
-    await site?.stop();
-    cluster?.remove();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
 }
 
@@ -137,23 +114,6 @@ function syncsPerSecond(folder: string): number {
   }
   closeSync(file);
   return count;
-}
-
-function durableCluster() {
-  const folder = mkdtempSync(join(tmpdir(), 'breakeven-submissions-pg-'));
-  const cluster = startCluster(facility('postgresql').path, { folder });
-  const remove = () => {
-    cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { url: cluster.url('postgres'), remove };
-}
-
-async function fill(opened: OpenDatabase, filled: number): Promise<void> {
-  await fillStore(opened.database, filled, { boardRows: TYPICAL_ROWS });
-  await rebuildBoard(opened.database);
-  await setState(opened.database, 'derived-by', rulesOfToday());
-  await opened.close();
 }
 
 /** 150 a second of 8 clients, of 99 in 100 within half a second, and none refused. */
