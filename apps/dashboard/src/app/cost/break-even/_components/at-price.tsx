@@ -1,7 +1,7 @@
 'use client';
 
 import { breakEven } from '@breakeven/cost-model/procedures/break-even';
-import { formatLargeCount, formatUsd } from '@breakeven/cost-model/values/format';
+import { formatTokenCount, formatUsd } from '@breakeven/cost-model/values/format';
 import { useQueryStates } from 'nuqs';
 import { StateField } from '../../../_components/state-field.tsx';
 import { breakEvenSearchParams, BREAK_EVEN_QUANTITIES as QUANTITIES } from '../search-params.ts';
@@ -57,7 +57,7 @@ export function AtPrice() {
           { label: 'Serving a day', value: formatUsd(answer.servingUsdPerDay) },
           {
             label: 'Revenue repays training',
-            value: formatLargeCount(answer.revenueTokens),
+            value: formatTokenCount(answer.revenueTokens),
             note: 'tokens sold',
           },
         ]}

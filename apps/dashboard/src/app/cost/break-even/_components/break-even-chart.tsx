@@ -1,7 +1,12 @@
 'use client';
 
 import type { BreakEven } from '@breakeven/cost-model/procedures/break-even';
-import { formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
+import {
+  formatLargeCount,
+  formatNumber,
+  formatTokenCount,
+  formatUsd,
+} from '@breakeven/cost-model/values/format';
 import { Chart, type ChartSeries } from '@breakeven/ui/chart/chart';
 
 /** Tokens served, from a hundredth of the break-even to a hundred times. */
@@ -21,7 +26,7 @@ export function BreakEvenChart({ answer, trainingUsd }: { answer: BreakEven; tra
   });
   const crossing: ChartSeries = {
     id: 'break-even',
-    name: `${formatLargeCount(breakEvenTokens)} tokens${day}`,
+    name: `${formatTokenCount(breakEvenTokens)} tokens${day}`,
     color: INK,
     line: 'none',
     mark: { shape: 'circle', color: INK, fill: 'full' },
@@ -31,9 +36,9 @@ export function BreakEvenChart({ answer, trainingUsd }: { answer: BreakEven; tra
     <div className="mt-4">
       <Chart
         caption="Cumulative cost by tokens served"
-        description={`Cost of training and of serving against tokens served; they are even at ${formatLargeCount(breakEvenTokens)} tokens`}
+        description={`Cost of training and of serving against tokens served; they are even at ${formatTokenCount(breakEvenTokens)} tokens`}
         height={360}
-        x={{ label: 'Tokens served', scale: 'log', format: formatLargeCount }}
+        x={{ label: 'Tokens served', scale: 'log', format: formatTokenCount }}
         y={{ label: 'Dollars', scale: 'log', format: usdText }}
         series={[
           line('training', 'Training', 'var(--color-series-1)', () => trainingUsd),

@@ -1,5 +1,10 @@
 import type { BreakEven } from '@breakeven/cost-model/procedures/break-even';
-import { formatLargeCount, formatNumber, formatUsd } from '@breakeven/cost-model/values/format';
+import {
+  formatLargeCount,
+  formatNumber,
+  formatTokenCount,
+  formatUsd,
+} from '@breakeven/cost-model/values/format';
 import { quantityText } from '@breakeven/cost-model/values/quantity';
 import type { ReactNode } from 'react';
 import { Answer } from '../../../_components/answer.tsx';
@@ -22,7 +27,7 @@ export function BreakEvenAnswer({ answer, state, children }: BreakEvenAnswerProp
   return (
     <Answer>
       Serving has cost as much as the {formatUsd(state.training)} of training after{' '}
-      <strong className="font-semibold">{formatLargeCount(answer.breakEvenTokens)} tokens</strong>:{' '}
+      <strong className="font-semibold">{formatTokenCount(answer.breakEvenTokens)} tokens</strong>:{' '}
       {responsesText(answer)} responses, or {formatNumber(answer.breakEvenDays)} days at{' '}
       {quantityText(state.perDay)} responses a day.{children && <> {children}</>}
     </Answer>
@@ -43,7 +48,7 @@ export function BreakEvenFigures({ answer, trainingUsd, more }: BreakEvenFigures
       <div className="mt-4">
         <KeyFigures
           figures={[
-            { label: 'Break-even', value: formatLargeCount(answer.breakEvenTokens), note: 'tokens served' },
+            { label: 'Break-even', value: formatTokenCount(answer.breakEvenTokens), note: 'tokens served' },
             { label: 'In responses', value: responsesText(answer) },
             { label: 'In days', value: formatNumber(answer.breakEvenDays) },
             ...more,
