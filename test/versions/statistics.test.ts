@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { SpeedCase } from '../../benchmarks/versions/src/compare-speeds.ts';
 import { allHolds, type Measured, render } from '../../benchmarks/versions/src/render.ts';
-import { geometricMean, quantile, ratioOf, verdictOf } from '../../benchmarks/versions/src/statistics.ts';
+import {
+  geometricMean,
+  quantile,
+  ratioOf,
+  speedRatio,
+  verdictOf,
+} from '../../benchmarks/versions/src/statistics.ts';
 
 describe('ratioOf', () => {
   it('is old over new of each turn, its median and quartiles', () => {
@@ -54,7 +60,7 @@ describe('the table', () => {
         kernels: { old: 'matmul-tile + swiglu', new: 'product' },
         rounding: { old: 'nothing', new: 'nothing' },
         share: 1 / 32,
-        pairs: [{ old: 0.004, new: 0.002 }],
+        processes: [[{ old: 0.004, new: 0.002 }]],
       },
     ],
     compiling: [],
@@ -76,7 +82,7 @@ describe('the table', () => {
       ...speed,
       problem: 'tiny pp32 q4_0',
       rounding: { old: 'nothing', new: 'activations to int8' },
-      pairs: [{ old: 0.002, new: 0.008 }],
+      processes: [[{ old: 0.002, new: 0.008 }]],
     };
     const both = { ...measured, speeds: [speed, slower] };
     const text = render({ old: 'a', new: 'b' }, [both], 'wall');
@@ -88,6 +94,17 @@ describe('the table', () => {
     expect(allHolds([both])).toBe(true);
     const same = { ...slower, rounding: { old: 'activations to int8', new: 'activations to int8' } };
     expect(allHolds([{ ...measured, speeds: [speed, same] }])).toBe(false);
+  });
+
+  it('counts each of several processes once, however many turns it had', () => {
+    const [speed] = measured.speeds as [SpeedCase];
+    const turns = (ratio: number, count: number) =>
+      Array.from({ length: count }, () => ({ old: ratio, new: 1 }));
+    const lottery = { ...speed, processes: [turns(0.7, 60), turns(1.1, 2), turns(1, 3)] };
+    expect(speedRatio(lottery)).toEqual({ median: 1, low: 0.85, high: 1.05 });
+    const text = render({ old: 'a', new: 'b' }, [{ ...measured, speeds: [lottery] }], 'wall');
+    expect(text).toContain('| tiny pp32 f32 down, by 3 % of it, 3 processes | 1.00 (0.85 - 1.05) |');
+    expect(text).toContain('smallest 1.00 of 1 cases');
   });
 
   it('fails where the new checkout lost something, not where the old one had it not', () => {

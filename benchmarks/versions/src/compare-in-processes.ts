@@ -3,7 +3,7 @@ import type { Checkout } from './checkouts.ts';
 import { caseName, compareSpeeds, type Fault, type SpeedCase, type SpeedOptions } from './compare-speeds.ts';
 import { speedProblems } from './problem.ts';
 import type { DeviceQuestion } from './protocol.ts';
-import { LEAST, ratioOf } from './statistics.ts';
+import { LEAST, speedRatio } from './statistics.ts';
 
 export interface Speeds {
   /** As the device calls itself. */
@@ -14,10 +14,11 @@ export interface Speeds {
 }
 
 /**
- * Now and then a process is slower than others of its commit in a case or two, by up to a half and for as long as it
- * lives. A case that seems too slow is therefore timed again in new processes, this many pairs in all, and all turns count.
+ * A process may be slower than others of its commit in a case or two, by up to a half and for as long as it lives. A
+ * case that seems too slow is therefore timed in this many pairs of processes in all, each of which counts the same. However
+ * the first of these turn out, the others follow: who stopped at the first good one would find one.
  */
-const MOST_PROCESSES = 3;
+const PROCESSES = 7;
 
 /** Times every wanted case of both checkouts, each in a process of its own. */
 export async function compareInProcesses(
@@ -29,8 +30,9 @@ export async function compareInProcesses(
   }: SpeedOptions & { device: Omit<DeviceQuestion, 'ask' | 'folder'>; processor: number | null },
 ): Promise<Speeds> {
   const measured: Speeds = { adapter: '', isSoftwareAdapter: false, speeds: [], faults: [] };
-  for (let number = 1; number <= MOST_PROCESSES; number++) {
-    const slow = new Map(measured.speeds.filter(isSlow).map((one) => [caseName(one), one]));
+  let slow = new Map<string, SpeedCase>();
+  for (let number = 1; number <= PROCESSES; number++) {
+    if (number === 2) slow = new Map(measured.speeds.filter(isSlow).map((one) => [caseName(one), one]));
     if (number > 1 && slow.size === 0) break;
     const isWanted = number === 1 ? options.isWanted : (name: string) => slow.has(name);
     const processes: CheckoutProcess[] = [];
@@ -45,7 +47,7 @@ export async function compareInProcesses(
         for (const one of cases) {
           const known = slow.get(caseName(one));
           if (known === undefined) measured.speeds.push(one);
-          else known.pairs.push(...one.pairs);
+          else known.processes.push(...one.processes);
         }
         measured.faults.push(...faults);
       }
@@ -56,4 +58,4 @@ export async function compareInProcesses(
   return measured;
 }
 
-const isSlow = ({ pairs }: SpeedCase): boolean => ratioOf(pairs).median < LEAST.ratio;
+const isSlow = (one: SpeedCase): boolean => speedRatio(one).median < LEAST.ratio;

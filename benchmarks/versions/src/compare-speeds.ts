@@ -12,8 +12,8 @@ export interface SpeedCase {
   rounding: { old: string; new: string };
   /** Of the workgroups that were run; the seconds are scaled to all. */
   share: number;
-  /** By the clock that was asked for. */
-  pairs: Pair[];
+  /** The turns of each pair of processes, by the clock that was asked for. */
+  processes: Pair[][];
 }
 
 export const caseName = ({ problem, group }: Pick<SpeedCase, 'problem' | 'group'>) => `${problem} ${group}`;
@@ -90,7 +90,7 @@ export async function compareSpeeds(
         kernels: { old: before.join(' + '), new: after.join(' + ') },
         rounding: { old: old.rounding?.[group] ?? '', new: now.rounding?.[group] ?? '' },
         share,
-        pairs,
+        processes: [pairs],
       };
       cases.push(speed);
       const ratio = roundsTheSame(speed) ? ratioOf(pairs).median.toFixed(2) : 'rounds otherwise';

@@ -1,6 +1,15 @@
 import type { CompileCase } from './compare-compiling.ts';
 import { type Clock, type Fault, roundsTheSame, type SpeedCase } from './compare-speeds.ts';
-import { LEAST, median, type Pair, ratioOf, type Verdict, verdictOf } from './statistics.ts';
+import {
+  LEAST,
+  median,
+  type Pair,
+  type Ratio,
+  ratioOf,
+  speedRatio,
+  type Verdict,
+  verdictOf,
+} from './statistics.ts';
 
 /** What was measured on one adapter. */
 export interface Measured {
@@ -12,7 +21,7 @@ export interface Measured {
 }
 
 export function speedVerdict({ speeds }: Measured): Verdict | null {
-  return verdictOf(speeds.filter(roundsTheSame).map(({ pairs }) => ratioOf(pairs).median));
+  return verdictOf(speeds.filter(roundsTheSame).map((one) => speedRatio(one).median));
 }
 
 export function compileVerdict({ compiling }: Measured): Verdict | null {
@@ -33,8 +42,7 @@ const table = (header: readonly string[], rows: readonly (readonly string[])[]) 
   ...rows.map((row) => `| ${row.join(' | ')} |`),
 ];
 
-function ratioText(pairs: readonly Pair[]): string {
-  const { median: middle, low, high } = ratioOf(pairs);
+function ratioText({ median: middle, low, high }: Ratio): string {
   return `${middle.toFixed(2)} (${low.toFixed(2)} - ${high.toFixed(2)})`;
 }
 
@@ -52,6 +60,9 @@ function verdictText(what: string, verdict: Verdict | null, cases: number): stri
 
 /** Of a long pass a part of the workgroups stands for all. */
 const shareText = ({ share }: SpeedCase) => (share < 1 ? `, by ${(100 * share).toFixed(0)} % of it` : '');
+
+/** What was timed once needs no word. */
+const processesText = ({ processes: { length } }: SpeedCase) => (length > 1 ? `, ${length} processes` : '');
 
 function sameKernel({ kernels }: SpeedCase): string {
   return kernels.old === kernels.new ? kernels.new : `${kernels.old} -> ${kernels.new}`;
@@ -71,15 +82,15 @@ export function render(
   const time = clock === 'wall' ? "the host's clock" : 'the time that the processor worked';
   const lines = [
     `Old is ${commits.old}, new is ${commits.new}. Ratios are old over new time: above 1 the new one is faster. Medians over`,
-    `pairs of neighbouring turns, their quartiles in brackets; by ${time}.`,
+    `pairs of neighbouring turns, or over processes where there were several, with quartiles in brackets; by ${time}.`,
   ];
   for (const one of all) {
     lines.push('', `## ${one.adapter}${one.isSoftwareAdapter ? ' (software, not a GPU)' : ''}`, '');
     const speeds = one.speeds.map((speed) => [
-      `${speed.problem} ${speed.group}${shareText(speed)}`,
-      roundsTheSame(speed) ? ratioText(speed.pairs) : '-',
-      milliseconds(speed.pairs, 'old'),
-      milliseconds(speed.pairs, 'new'),
+      `${speed.problem} ${speed.group}${shareText(speed)}${processesText(speed)}`,
+      roundsTheSame(speed) ? ratioText(speedRatio(speed)) : '-',
+      milliseconds(speed.processes.flat(), 'old'),
+      milliseconds(speed.processes.flat(), 'new'),
       sameKernel(speed),
     ]);
     if (speeds.length > 0)
@@ -88,7 +99,7 @@ export function render(
     lines.push(...one.speeds.filter((speed) => !roundsTheSame(speed)).flatMap(roundingLines));
     const compiling = one.compiling.map(({ name, pairs, pipelines }) => [
       name,
-      ratioText(pairs),
+      ratioText(ratioOf(pairs)),
       milliseconds(pairs, 'old'),
       milliseconds(pairs, 'new'),
       `${pipelines.old}, ${pipelines.new}`,

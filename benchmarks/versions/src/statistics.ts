@@ -30,6 +30,17 @@ export function ratioOf(pairs: readonly Pair[]): Ratio {
   return { median: median(ratios), low: quantile(ratios, 0.25), high: quantile(ratios, 0.75) };
 }
 
+/**
+ * Of several pairs of processes: the median and the quartiles of their medians, so that each counts the same however many
+ * turns it had. Of one: those of its turns.
+ */
+export function speedRatio({ processes }: { processes: readonly (readonly Pair[])[] }): Ratio {
+  const [first] = processes;
+  if (first !== undefined && processes.length === 1) return ratioOf(first);
+  const medians = processes.map((pairs) => ratioOf(pairs).median);
+  return { median: median(medians), low: quantile(medians, 0.25), high: quantile(medians, 0.75) };
+}
+
 /** exp(mean(ln x)) */
 export function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
