@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditLog, boardRows, reports, results, submitters } from '../src/server/db/schema.ts';
 import { rebuildBoard } from '../src/server/queries/board-check.ts';
+import { KnownRows } from '../src/server/queries/known-rows.ts';
 import { operate } from '../src/server/queries/operator-requests.ts';
 import { countReports, submitReport } from '../src/server/queries/reports.ts';
 import { getState } from '../src/server/queries/store-state.ts';
@@ -98,6 +99,41 @@ describe.each(STORES_AND_NEWEST)('reports that come together in $name', ({ creat
         ['valid', 'public'],
       ]);
       expect(await site.database.select().from(boardRows)).toMatchObject([{ reportCount: 3, rankedBy: 12 }]);
+    });
+
+    it('read a row that this process wrote last no more, and one that somebody else changed again', async () => {
+      const find = vi.spyOn(KnownRows.prototype, 'find');
+      const isKnown = () => find.mock.results.at(-1)?.value !== null;
+      try {
+        await send(report(10));
+        expect(isKnown()).toBe(false);
+        await send(report(11));
+        expect(isKnown()).toBe(true);
+        await site.database.execute(sql`update board_rows set tier = tier`);
+        await send(report(12));
+        expect(isKnown()).toBe(false);
+        await send(report(13));
+        expect(isKnown()).toBe(true);
+      } finally {
+        find.mockRestore();
+      }
+    });
+
+    it('believe nothing of a row whose transaction failed', async () => {
+      await send(report(10));
+      await site.database.execute(
+        sql`alter table store_state add constraint good check (name <> 'report-count' or value <> '2')`,
+      );
+      const note = vi.spyOn(KnownRows.prototype, 'note');
+      try {
+        await expect(send(report(11))).rejects.toThrow();
+        expect(note).not.toHaveBeenCalled();
+      } finally {
+        note.mockRestore();
+        await site.database.execute(sql`alter table store_state drop constraint good`);
+      }
+      await send(report(12));
+      expect(await site.database.select().from(boardRows)).toMatchObject([{ reportCount: 2, rankedBy: 11 }]);
     });
 
     it('suffer nothing from one among them that the database refuses', async () => {

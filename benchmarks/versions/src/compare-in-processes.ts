@@ -1,22 +1,23 @@
 import { CheckoutProcess } from './checkout-process.ts';
 import type { Checkout } from './checkouts.ts';
-import { caseName, compareSpeeds, type Fault, type SpeedCase, type SpeedOptions } from './compare-speeds.ts';
+import {
+  caseName,
+  compareSpeeds,
+  roundsTheSame,
+  type SpeedCase,
+  type SpeedOptions,
+} from './compare-speeds.ts';
 import { speedProblems } from './problem.ts';
 import type { DeviceQuestion } from './protocol.ts';
+import type { Measured } from './render.ts';
 import { LEAST, speedRatio } from './statistics.ts';
 
-export interface Speeds {
-  /** As the device calls itself. */
-  adapter: string;
-  isSoftwareAdapter: boolean;
-  speeds: SpeedCase[];
-  faults: Fault[];
-}
+type Speeds = Omit<Measured, 'compiling'>;
 
 /**
  * A process may be slower than others of its commit in a case or two, by up to a half and for as long as it lives. A
- * case that seems too slow is therefore timed in this many pairs of processes in all, each of which counts the same. However
- * the first of these turn out, the others follow: who stopped at the first good one would find one.
+ * case that seems too slow is therefore timed in this many pairs of processes in all, each of which counts the same. All of
+ * them are run, however the first turn out: stopping at a good one would favour the new checkout.
  */
 const PROCESSES = 7;
 
@@ -58,4 +59,4 @@ export async function compareInProcesses(
   return measured;
 }
 
-const isSlow = (one: SpeedCase): boolean => speedRatio(one).median < LEAST.ratio;
+const isSlow = (one: SpeedCase): boolean => roundsTheSame(one) && speedRatio(one).median < LEAST.ratio;

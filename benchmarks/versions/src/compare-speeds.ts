@@ -62,7 +62,9 @@ export async function compareSpeeds(
   problem: Problem,
   options: SpeedOptions,
 ): Promise<{ cases: SpeedCase[]; faults: Fault[] }> {
-  const wanted = problem.groups.filter((group) => options.isWanted(`${problem.name} ${group}`));
+  const wanted = problem.groups.filter((group) =>
+    options.isWanted(caseName({ problem: problem.name, group })),
+  );
   if (wanted.length === 0) return { cases: [], faults: [] };
   const opened = [];
   for (const one of both) opened.push(await one.ask({ ask: 'open', problem, exact: options.exact }));
@@ -80,7 +82,7 @@ export async function compareSpeeds(
       const [before, after] = [old.kernels?.[group], now.kernels?.[group]];
       if (before === undefined || after === undefined) {
         const fault = `${before === undefined ? 'old' : 'new'} has no dispatch of its own for it`;
-        faults.push({ case: `${problem.name} ${group}`, fault, isNew: false });
+        faults.push({ case: caseName({ problem: problem.name, group }), fault, isNew: false });
         continue;
       }
       const { pairs, share } = await comparePair(both, problem, group, options);
@@ -149,10 +151,7 @@ async function comparePair(
     }
     pairs.push(pair);
   };
-  const turns = async (count: number) => {
-    const start = performance.now();
-    for (let i = 0; i < count && (i < 2 || performance.now() - start < 1000 * seconds); i++) await turn();
-  };
-  await turns(rounds);
+  const start = performance.now();
+  for (let i = 0; i < rounds && (i < 2 || performance.now() - start < 1000 * seconds); i++) await turn();
   return { pairs, share: measure.share };
 }

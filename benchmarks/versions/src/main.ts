@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Checkout, openCheckout, ROOT } from './checkouts.ts';
 import { compareCompiling, compileProblems } from './compare-compiling.ts';
 import { compareInProcesses } from './compare-in-processes.ts';
-import type { Clock } from './compare-speeds.ts';
+import { type Clock, caseName } from './compare-speeds.ts';
 import { speedProblems } from './problem.ts';
 import { allHolds, type Measured, render } from './render.ts';
 import { runProgram, say, UsageError } from './run-program.ts';
@@ -125,7 +125,9 @@ async function main(): Promise<number> {
     throw new UsageError(`--output ${flags.output}: take table or json`);
   const { clock } = flags;
   if (clock !== 'wall' && clock !== 'cpu') throw new UsageError(`--clock ${clock}: take wall or cpu`);
-  const names = speedProblems().flatMap(({ name, groups }) => groups.map((group) => `${name} ${group}`));
+  const names = speedProblems().flatMap(({ name, groups }) =>
+    groups.map((group) => caseName({ problem: name, group })),
+  );
   const settings: Settings = {
     rounds: whole('rounds', flags.rounds),
     seconds: whole('seconds', flags.seconds),

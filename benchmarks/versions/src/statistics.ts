@@ -7,7 +7,7 @@ export interface Pair {
 /** How many times as fast the new one is. */
 export interface Ratio {
   median: number;
-  /** A quarter of the turns gave less than `low`, and a quarter more than `high`. */
+  /** The quartiles: a quarter of the turns, or of the processes, gave less than `low`, and a quarter more than `high`. */
   low: number;
   high: number;
 }

@@ -25,8 +25,8 @@ export interface FilledSite {
 }
 
 /**
- * A site over `filled` invented reports, of `boardRows` rows of the board or of all, that limits nobody's writes. The store
- * syncs its disk in earnest.
+ * A site over `filled` invented reports that limits nobody's writes; they are of `boardRows` rows of the board where that is
+ * given, else of all. The store syncs its disk in earnest.
  */
 export async function startFilledSite(
   engine: Engine,

@@ -18,7 +18,7 @@ export interface SubmissionRate {
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** What the site's process works for one, on all of its threads; the server of a PostgreSQL is another process. */
+  /** CPU time of the site's process for one submission; the server of a PostgreSQL is another process. */
   processorMs: number;
   loopDelay: LoopDelay;
   byStatus: Record<string, number>;

@@ -16,7 +16,7 @@ interface Came {
 }
 
 /** What the store says of a report that came, whether it was here or not. */
-export interface Stored {
+interface StoredState {
   plausibility: Judgement | null;
   standing: Standing;
   row: BoardRowKey;
@@ -27,7 +27,7 @@ export interface Stored {
 export async function statesOf(
   transaction: Transaction,
   arrivals: readonly Came[],
-): Promise<Map<string, Stored>> {
+): Promise<Map<string, StoredState>> {
   const { id, submitterKey, networkHash, measuredAt, receivedAt, standing } = reports;
   const rows = await transaction
     .select({
@@ -66,7 +66,7 @@ export async function statesOf(
 }
 
 /** Throws where it is not among them. */
-export function stateOf({ report: { id } }: Came, states: ReadonlyMap<string, Stored>): Stored {
+export function stateOf({ report: { id } }: Came, states: ReadonlyMap<string, StoredState>): StoredState {
   const state = states.get(id);
   if (state === undefined) throw new Error(`report ${id} was stored and is not there`);
   return state;
@@ -75,7 +75,7 @@ export function stateOf({ report: { id } }: Came, states: ReadonlyMap<string, St
 /** What the board would read of reports that were just stored. */
 export function addedTo(
   fresh: readonly Came[],
-  states: ReadonlyMap<string, Stored>,
+  states: ReadonlyMap<string, StoredState>,
 ): Pick<Added, 'sources' | 'shown'> {
   const ranked = fresh.flatMap((arrival) => {
     const state = stateOf(arrival, states);

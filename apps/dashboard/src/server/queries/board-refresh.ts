@@ -18,6 +18,9 @@ export interface BoardOptions {
   now?: Date;
   /** Public keys of the site's own runners. */
   operatorKeys?: ReadonlySet<string>;
+}
+
+interface RefreshOptions extends BoardOptions {
   /** How many reports the transaction stored. */
   newReports?: number;
   /** Given where the transaction stored these reports and changed no others: what is known of a row is not read again. */
@@ -29,6 +32,8 @@ export interface Added {
   sources: ReadonlyMap<string, Sources>;
   shown: ReadonlyMap<string, Shown>;
   known: KnownRows;
+  /** Told what each row was made of, which may be believed once the transaction has ended. */
+  onWritten(...row: Parameters<KnownRows['note']>): void;
 }
 
 /**
@@ -39,17 +44,22 @@ export interface Added {
 export async function refreshBoard(
   transaction: Database,
   rows: readonly BoardRowKey[],
-  options: BoardOptions = {},
+  options: RefreshOptions = {},
 ): Promise<void> {
   const once = distinctRows(rows);
   await lockRows(transaction, once);
-  for (const some of chunks(once, ROWS_TOGETHER)) await refreshRows(transaction, some, options);
+  const refreshed: Refreshed[] = [];
+  for (const some of chunks(once, ROWS_TOGETHER)) {
+    refreshed.push(...(await refreshRows(transaction, some, options)));
+  }
   const { newReports = 0 } = options;
   await countUp(
     transaction,
     { 'board-version': 1, ...(newReports > 0 && { 'report-count': newReports }) },
     { 'board-changed-at': new Date().toISOString() },
   );
+  // Behind the version, which nobody else has until the end: rows of other hardware share the choices.
+  for (const { before, after } of refreshed) await countChoices(transaction, before, after);
 }
 
 /** These take as many statements as one row does; their reports are in memory together. */
@@ -79,11 +89,17 @@ async function lockRows(transaction: Database, rows: readonly BoardRowKey[]): Pr
   );
 }
 
+/** What the lines of a row were, and are. */
+interface Refreshed {
+  before: readonly Choice[];
+  after: readonly Choice[];
+}
+
 async function refreshRows(
   transaction: Database,
   rows: readonly BoardRowKey[],
-  options: BoardOptions,
-): Promise<void> {
+  options: RefreshOptions,
+): Promise<Refreshed[]> {
   const keys = rows.map(boardKey);
   const before = await deleteRows(transaction, keys);
   const sources = await sourcesOf(transaction, { rows, before, added: options.added });
@@ -100,17 +116,17 @@ async function refreshRows(
   for (const some of chunks(lines)) {
     const written = await transaction.insert(boardRows).values(some).returning(REVISION);
     for (const { key, revision } of written) {
-      options.added?.known.note(key, revision, sources.get(key) ?? NO_SOURCES);
+      options.added?.onWritten(key, revision, sources.get(key) ?? NO_SOURCES);
     }
   }
   for (const some of chunks(tables.flatMap(({ cells }) => cells)))
     await transaction.insert(boardCells).values(some);
   for (const some of chunks(tables.flatMap(({ outliers }) => outliers)))
     await transaction.insert(boardOutliers).values(some);
-  for (const key of keys) {
+  return keys.map((key) => {
     const ofThis = (line: { key: string }) => line.key === key;
-    await countChoices(transaction, before.filter(ofThis), lines.filter(ofThis));
-  }
+    return { before: before.filter(ofThis), after: lines.filter(ofThis) };
+  });
 }
 
 /** All lines of a row are written together. The transaction that wrote them (PostgreSQL's xmin) tells them from any written later. */
@@ -148,7 +164,7 @@ async function sourcesOf(
   }: {
     rows: readonly BoardRowKey[];
     before: readonly { key: string; revision: string }[];
-    added: BoardOptions['added'];
+    added: RefreshOptions['added'];
   },
 ): Promise<Map<string, Sources>> {
   const revisions = new Map(before.map(({ key, revision }) => [key, revision]));

@@ -6,7 +6,7 @@ import { reports, results, type Standing } from '../db/schema.ts';
 import { addedTo, stateOf, statesOf } from './added-reports.ts';
 import { applyEffect, ownReports } from './apply-change.ts';
 import { type BoardRowKey, boardKeyColumns } from './board-key.ts';
-import { refreshBoard } from './board-refresh.ts';
+import { type Added, refreshBoard } from './board-refresh.ts';
 import { chunks } from './chunks.ts';
 import type { KnownRows } from './known-rows.ts';
 import { judgementColumns, reportRow, resultRows } from './report-rows.ts';
@@ -39,14 +39,16 @@ export async function keepReports(
   arrivals: readonly Arrival[],
   known: KnownRows,
 ): Promise<Kept[]> {
-  return await database.transaction(async (transaction) => {
+  const written: Parameters<KnownRows['note']>[] = [];
+  const kept = await database.transaction(async (transaction) => {
     const { fresh, rows } = await insertReports(transaction, arrivals);
     const signed = fresh.flatMap(({ report: { id }, receivedAt: at, sender: { signature } }) =>
       signature === null ? [] : [{ id, ...signature, at }],
     );
     if (signed.length > 0) await ownReports(transaction, signed);
     const changes: Change[] = [];
-    for (const arrival of arrivals) {
+    // In the order in which all lock them; of one report the first that came.
+    for (const arrival of arrivals.toSorted(byId)) {
       const late = fresh.includes(arrival) ? null : await signLate(transaction, arrival);
       if (late === null) continue;
       changes.push(late.change);
@@ -54,7 +56,8 @@ export async function keepReports(
     }
     const states = await statesOf(transaction, arrivals);
     if (rows.length > 0) {
-      const added = changes.length === 0 ? { ...addedTo(fresh, states), known } : undefined;
+      const onWritten: Added['onWritten'] = (...row) => written.push(row);
+      const added = changes.length === 0 ? { ...addedTo(fresh, states), known, onWritten } : undefined;
       await refreshBoard(transaction, rows, { newReports: fresh.length, ...(added && { added }) });
     }
     // Last before the commit: where the journal fails nothing is stored, and what others can see is on disk. Where the commit
@@ -74,7 +77,13 @@ export async function keepReports(
       };
     });
   });
+  // After a crash PostgreSQL gives the number of a lost transaction again, and the row would seem to be what it was to become.
+  for (const row of written) known.note(...row);
+  return kept;
 }
+
+const byId = ({ report: a }: Arrival, { report: b }: Arrival): number =>
+  a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 
 /** Returns those that were not here, in the order in which they came, of several of one id the first; and their rows of the board. */
 async function insertReports(
