@@ -2,6 +2,7 @@ import { visibleName } from '@breakeven/schema/values/name-fault';
 import { stringify } from 'csv-stringify/sync';
 import type { Column } from '../endpoint/columns.ts';
 import type { TableFormat } from './format.ts';
+import { inPieces } from './in-pieces.ts';
 
 /**
  * RFC 4180 with a header. A text that a spreadsheet would run as a formula gets a ' in front; what nobody would see in a
@@ -12,7 +13,7 @@ export const CSV: TableFormat = {
   async *write(columns, pages) {
     const names = columns.map(({ name }) => name);
     yield `${names.join(',')}\n`;
-    for await (const rows of pages) yield lines(columns, rows);
+    for await (const rows of inPieces(pages)) yield lines(columns, rows);
   },
 };
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
@@ -7,6 +8,38 @@ import { isUnreachable } from '../db/unreachable.ts';
 
 /** Any number, as long as every Breakeven server uses the same. */
 const MIGRATION_LOCK = 7_206_481;
+
+/** The turn in which the last answer of the server went on. */
+let lastTurn = Promise.resolve();
+
+/**
+ * Ten connections may answer at once, and what each answer goes on with, a page or a table, may take some milliseconds of the
+ * only thread: one after another, with a turn of the loop between, so that others are read meanwhile.
+ */
+async function inItsTurn<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked;
+  } finally {
+    lastTurn = lastTurn.then(() => setImmediate());
+    await lastTurn;
+  }
+}
+
+class PoliteClient extends Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg has ten ways to ask, of which those with a callback return nothing.
+  override query(...question: any[]): any {
+    const asked = Reflect.apply(super.query, this, question);
+    return asked instanceof Promise ? inItsTurn(asked) : asked;
+  }
+}
+
+class PolitePool extends Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  override query(...question: any[]): any {
+    const asked = Reflect.apply(super.query, this, question);
+    return asked instanceof Promise ? inItsTurn(asked) : asked;
+  }
+}
 
 export interface PostgresqlTimeouts {
   connectMs: number;
@@ -26,7 +59,8 @@ export async function openPostgresql(
 ): Promise<OpenDatabase> {
   const { connectMs, statementMs, answerMs } = timeouts;
   const isStandby = await migrateOneAtATime(url, connectMs, migrationsFolder);
-  const pool = new Pool({
+  const pool = new PolitePool({
+    Client: PoliteClient,
     connectionString: url,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
