@@ -101,7 +101,7 @@ describe.each(STORES_AND_NEWEST)('reports that come together in $name', ({ creat
       expect(await site.database.select().from(boardRows)).toMatchObject([{ reportCount: 3, rankedBy: 12 }]);
     });
 
-    it('read a row that this process wrote last no more, and one that somebody else changed again', async () => {
+    it('do not read a row again that this process wrote last, but one changed by another', async () => {
       const find = vi.spyOn(KnownRows.prototype, 'find');
       const isKnown = () => find.mock.results.at(-1)?.value !== null;
       try {

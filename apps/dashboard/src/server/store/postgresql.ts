@@ -26,7 +26,7 @@ async function inItsTurn<Answer>(asked: Promise<Answer>): Promise<Answer> {
 }
 
 class PoliteClient extends Client {
-  // biome-ignore lint/suspicious/noExplicitAny: pg has ten ways to ask, of which those with a callback return nothing.
+  // biome-ignore lint/suspicious/noExplicitAny: pg has ten ways to ask; those with a callback return nothing.
   override query(...question: any[]): any {
     const asked = Reflect.apply(super.query, this, question);
     return asked instanceof Promise ? inItsTurn(asked) : asked;
