@@ -14,7 +14,7 @@ import { openPostgresql } from '../src/server/store/postgresql.ts';
 import { startCluster } from '../test/postgresql-cluster.ts';
 import { migrationsFolder } from '../test/stores.ts';
 import { partitionByReport } from './partition-by-report.ts';
-import { fillStore } from './store-benchmark/fill-store.ts';
+import { fillStore, UNHURRIED } from './store-benchmark/fill-store.ts';
 import { load, percentile, type Times } from './store-benchmark/load.ts';
 
 /**
@@ -38,9 +38,6 @@ const partitions = Number(values.partitions);
 if (!['postgresql', 'pglite'].includes(values.engine) || !(reports > 0) || !(requests > 0)) {
   throw new Error('--engine is postgresql or pglite; --reports and --requests are above 0');
 }
-
-/** Filling takes longer than a request may. */
-const UNHURRIED = { connectMs: 60_000, statementMs: 3_600_000, answerMs: 3_600_000 };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const seconds = async (run: () => Promise<unknown>) => {

@@ -11,11 +11,8 @@ import { openPglite } from '../../src/server/store/pglite.ts';
 import { openPostgresql } from '../../src/server/store/postgresql.ts';
 import { startCluster } from '../../test/postgresql-cluster.ts';
 import { migrationsFolder } from '../../test/stores.ts';
-import { fillStore } from '../store-benchmark/fill-store.ts';
+import { fillStore, UNHURRIED } from '../store-benchmark/fill-store.ts';
 import type { Engine } from './store-place.ts';
-
-/** Filling takes longer than a request may. */
-const UNHURRIED = { connectMs: 60_000, statementMs: 3_600_000, answerMs: 3_600_000 };
 
 export interface FilledSite {
   site: DashboardProcess;

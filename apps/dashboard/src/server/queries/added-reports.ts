@@ -5,7 +5,7 @@ import type { Transaction } from '../db/database.ts';
 import { reports, type Standing, submitters } from '../db/schema.ts';
 import { type BoardRowKey, boardKeyColumns } from './board-key.ts';
 import type { Added } from './board-refresh.ts';
-import { type SourceReport, sourcesByRow, sourceTest } from './board-sources.ts';
+import { type SourceReport, sourceReportColumns, sourcesByRow, sourceTest } from './board-sources.ts';
 import { mayRank } from './plausibility.ts';
 import { reportRow, resultRows } from './report-rows.ts';
 
@@ -28,17 +28,10 @@ export async function statesOf(
   transaction: Transaction,
   arrivals: readonly Came[],
 ): Promise<Map<string, StoredState>> {
-  const { id, submitterKey, networkHash, measuredAt, receivedAt, standing } = reports;
+  const { id, submitterKey, standing } = reports;
   const rows = await transaction
     .select({
-      source: {
-        id,
-        receivedAt,
-        measuredAt,
-        submitterKey,
-        networkHash,
-        keyFirstSeenAt: submitters.firstSeenAt,
-      },
+      source: sourceReportColumns,
       row: boardKeyColumns,
       standing,
       state: reports.plausibility,

@@ -154,7 +154,7 @@ async function deleteRows(transaction: Database, keys: readonly string[]) {
     .returning({ ...CHOICE, ...REVISION });
 }
 
-/** By boardKey(): where only reports were added to rows whose others are known, these alone are read. */
+/** By boardKey(): where reports were only added to a row that is known, nothing of it is read. */
 async function sourcesOf(
   transaction: Database,
   {

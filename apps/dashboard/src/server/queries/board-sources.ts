@@ -38,26 +38,26 @@ export interface Sources {
 
 export const NO_SOURCES: Sources = { reports: [], tests: [] };
 
+/** What SourceReport is read from: reports, with the submitter of each where it has one. */
+export const sourceReportColumns = {
+  id: reports.id,
+  receivedAt: reports.receivedAt,
+  measuredAt: reports.measuredAt,
+  submitterKey: reports.submitterKey,
+  networkHash: reports.networkHash,
+  keyFirstSeenAt: submitters.firstSeenAt,
+};
+
 /** All of `rows`, by boardKey(). Asks twice, however much that is. */
 export async function readSources(
   database: Database,
   rows: readonly BoardRowKey[],
 ): Promise<Map<string, Sources>> {
   if (rows.length === 0) return new Map();
-  const { id, receivedAt, measuredAt, submitterKey, networkHash } = reports;
+  const { id, receivedAt, submitterKey } = reports;
   const isAsked = and(or(...rows.map(reportsOfRow)), ranks());
   const found = await database
-    .select({
-      row: boardKeyColumns,
-      report: {
-        id,
-        receivedAt,
-        measuredAt,
-        submitterKey,
-        networkHash,
-        keyFirstSeenAt: submitters.firstSeenAt,
-      },
-    })
+    .select({ row: boardKeyColumns, report: sourceReportColumns })
     .from(reports)
     .leftJoin(submitters, eq(submitters.key, submitterKey))
     .where(isAsked)

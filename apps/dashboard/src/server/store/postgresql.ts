@@ -25,20 +25,14 @@ async function inItsTurn<Answer>(asked: Promise<Answer>): Promise<Answer> {
   }
 }
 
-class PoliteClient extends Client {
-  // biome-ignore lint/suspicious/noExplicitAny: pg has ten ways to ask; those with a callback return nothing.
-  override query(...question: any[]): any {
-    const asked = Reflect.apply(super.query, this, question);
+/** What it promises goes on in its turn. What pg asks within itself, with a callback, is left as it is. */
+function takeTurns(source: Pool | PoolClient): void {
+  const query: (...question: unknown[]) => unknown = source.query;
+  const politely = (...question: unknown[]) => {
+    const asked = query.apply(source, question);
     return asked instanceof Promise ? inItsTurn(asked) : asked;
-  }
-}
-
-class PolitePool extends Pool {
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  override query(...question: any[]): any {
-    const asked = Reflect.apply(super.query, this, question);
-    return asked instanceof Promise ? inItsTurn(asked) : asked;
-  }
+  };
+  Object.assign(source, { query: politely });
 }
 
 export interface PostgresqlTimeouts {
@@ -59,8 +53,7 @@ export async function openPostgresql(
 ): Promise<OpenDatabase> {
   const { connectMs, statementMs, answerMs } = timeouts;
   const isStandby = await migrateOneAtATime(url, connectMs, migrationsFolder);
-  const pool = new PolitePool({
-    Client: PoliteClient,
+  const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
@@ -71,6 +64,8 @@ export async function openPostgresql(
   pool.on('error', logLostConnection);
   // The pool does not listen to a connection that is in use; whoever uses it gets the error.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  takeTurns(pool);
+  pool.on('connect', takeTurns);
   const database: Database = Object.assign(drizzle({ client: pool }), { isStandby });
   database.transaction = (run, config) =>
     onOneConnection(pool, (client) => drizzle({ client }).transaction(run, config));
